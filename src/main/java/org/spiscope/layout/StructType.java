@@ -1,0 +1,151 @@
+package org.spiscope.layout;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A structure or union.
+ *
+ * @param name its tag or typedef
+ * @param kind whether its members follow each other or share their place
+ * @param size in bytes, tail padding included
+ * @param align in bytes
+ * @param members in order of declaration
+ */
+public record StructType(String name, Kind kind, int size, int align, List<Member> members) implements LayoutType {
+    /** How the members lie. */
+    public enum Kind {
+        /** One after the other. */
+        STRUCT,
+        /** All at the same place. */
+        UNION
+    }
+
+    /**
+     * Takes a layout as it stands.
+     *
+     * @throws IllegalArgumentException when a member ends beyond {@code size}, or the size is out of range
+     */
+    public StructType {
+        members = List.copyOf(members);
+        Sizes.check(name, size);
+        for (Member member : members) {
+            if (member.offset() < 0 || (long) member.offset() + member.type().size() > size) {
+                throw new IllegalArgumentException(name + "." + member.name() + " at " + member.offset() + ", "
+                        + member.type().size() + " bytes, in " + size);
+            }
+        }
+    }
+
+    /** Lays a structure out member by member, as a compiler for {@code abi} does. */
+    public static Builder builder(String name, Abi abi) {
+        return new Builder(name, Kind.STRUCT, abi);
+    }
+
+    /** Lays a union out, as a compiler for {@code abi} does. */
+    public static Builder union(String name, Abi abi) {
+        return new Builder(name, Kind.UNION, abi);
+    }
+
+    /**
+     * The offset of a member, in bytes.
+     *
+     * @throws IllegalArgumentException when there is no such member
+     */
+    public int offsetOf(String member) {
+        return member(member).offset();
+    }
+
+    /**
+     * A member by its name. Members of anonymous members count as members, as in C, with the offset from the start of this structure.
+     *
+     * @throws IllegalArgumentException when there is no such member
+     */
+    public Member member(String member) {
+        return find(member).orElseThrow(() -> new IllegalArgumentException(name + " has no member " + member));
+    }
+
+    private Optional<Member> find(String wanted) {
+        for (Member member : members) {
+            if (!member.name().isEmpty()) {
+                if (member.name().equals(wanted)) {
+                    return Optional.of(member);
+                }
+            } else if (member.type() instanceof StructType inner) {
+                Optional<Member> found = inner.find(wanted);
+                if (found.isPresent()) {
+                    Member m = found.get();
+                    return Optional.of(new Member(m.name(), m.type(), member.offset() + m.offset(), m.role()));
+                }
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** Lays members out in the order in which they are added. Not safe for several threads. */
+    public static final class Builder {
+        private final String name;
+        private final Kind kind;
+        private final Abi abi;
+        private final List<Member> members = new ArrayList<>();
+        private int pack = 16;
+        private int align = 1;
+        private long end;
+
+        private Builder(String name, Kind kind, Abi abi) {
+            this.name = name;
+            this.kind = kind;
+            this.abi = abi;
+        }
+
+        /** Caps the alignment of the members added from here on, as {@code #pragma pack} does: 1, 2, 4, 8 or 16 bytes. */
+        public Builder pack(int bytes) {
+            if (Integer.bitCount(bytes) != 1 || bytes > 16) {
+                throw new IllegalArgumentException("pack(" + bytes + ")");
+            }
+            pack = bytes;
+            return this;
+        }
+
+        /** Adds a member without a role. */
+        public Builder member(String member, LayoutType type) {
+            return member(member, type, Role.NONE);
+        }
+
+        /**
+         * Adds a member.
+         *
+         * @throws IllegalArgumentException when the name is taken, or the type is a pointer or a handle of another width than the ABI's
+         */
+        public Builder member(String member, LayoutType type, Role role) {
+            checkName(member);
+            checkAbi(member, type);
+            int alignment = Math.min(type.align(), pack);
+            long offset = kind == Kind.UNION ? 0 : Sizes.alignUp(end, alignment);
+            members.add(new Member(member, type, Sizes.check(name, offset), role));
+            end = Math.max(end, offset + type.size());
+            align = Math.max(align, alignment);
+            return this;
+        }
+
+        private void checkName(String member) {
+            if (!member.isEmpty() && members.stream().anyMatch(m -> m.name().equals(member))) {
+                throw new IllegalArgumentException(name + " has two members " + member);
+            }
+        }
+
+        private void checkAbi(String member, LayoutType type) {
+            boolean pointer = type instanceof PointerType || type instanceof EventType;
+            if (pointer && type.size() != abi.pointerSize()) {
+                throw new IllegalArgumentException(
+                        name + "." + member + ": a " + type.name() + " of " + type.size() + " bytes on " + abi);
+            }
+        }
+
+        /** The structure, its size padded to its alignment. */
+        public StructType build() {
+            return new StructType(name, kind, Sizes.check(name, Sizes.alignUp(end, align)), align, members);
+        }
+    }
+}
