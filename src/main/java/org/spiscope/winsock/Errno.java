@@ -24,14 +24,20 @@ public record Errno(int code) {
         return code == error.code();
     }
 
-    /** The C name, such as WSAEINTR; "unknown error" for a number that no header names. */
+    /** The C name, such as WSAEINTR or NO_ERROR; "unknown error" for a number that no header names. */
     public String name() {
+        if (isNone()) {
+            return "NO_ERROR";
+        }
         WinsockError known = WinsockError.of(code);
         return known == null ? "unknown error" : known.name();
     }
 
     /** What the code means, in one plain sentence. */
     public String meaning() {
+        if (isNone()) {
+            return "success";
+        }
         WinsockError known = WinsockError.of(code);
         return known == null ? "no Winsock header names this code" : known.meaning();
     }
