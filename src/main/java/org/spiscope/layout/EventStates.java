@@ -1,0 +1,11 @@
+package org.spiscope.layout;
+
+import org.jspecify.annotations.Nullable;
+
+/** Tells whether event objects are signalled, so that a context shows more of an event than its handle. Safe for any thread. */
+@FunctionalInterface
+public interface EventStates {
+    /** Whether it is signalled, found without consuming the signal; null when {@code hEvent} is not an open event. */
+    @Nullable
+    Boolean isSignalled(long hEvent);
+}

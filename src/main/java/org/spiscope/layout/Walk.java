@@ -1,0 +1,219 @@
+package org.spiscope.layout;
+
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.spiscope.layout.Node.Place;
+import org.spiscope.memory.Memory;
+import org.spiscope.winsock.Guid;
+import org.spiscope.winsock.HexText;
+
+/**
+ * One decode, with what bounds it: a type can ask for more values than anyone can look at, structures can point at each other, and a
+ * wild pointer leads anywhere.
+ */
+final class Walk {
+    /** Values in one tree. */
+    static final int MAX_NODES = 10_000;
+
+    /** Pointers followed from one to the next. */
+    static final int MAX_FOLLOWED = 4;
+
+    /** Structures and arrays in each other. */
+    static final int MAX_NESTED = 16;
+
+    private final Memory memory;
+    private final EventStates events;
+    private final Deque<Visit> visiting = new ArrayDeque<>();
+    private int nodes;
+    private int nested;
+
+    /** A structure whose decode is under way. */
+    private record Visit(long address, LayoutType type) {}
+
+    Walk(Memory memory, EventStates events) {
+        this.memory = memory;
+        this.events = events;
+    }
+
+    /** Decodes what a pointer leads to. {@code name} is the node's. */
+    Node target(String name, LayoutType type, Block block) {
+        visiting.push(new Visit(block.address(), type));
+        try {
+            return node(name, type, block, 0);
+        } finally {
+            visiting.pop();
+        }
+    }
+
+    private Node node(String name, LayoutType type, Block block, int offset) {
+        nodes++;
+        byte[] bytes = block.slice(offset, type.size());
+        Place place = new Place(name, type.name(), block.address() + offset, offset, type.size(), bytes);
+        if (type instanceof StructType struct) {
+            return container(place, bytes, members(struct, block, offset), true);
+        }
+        if (type instanceof ArrayType array) {
+            return container(place, bytes, elements(array, block, offset), false);
+        }
+        if (bytes == null) {
+            return new Node.Unreadable(place, Decoder.unreadable(place.address()));
+        }
+        return type instanceof SockaddrType
+                ? SocketAddresses.decode(place, bytes, members -> members(members, block, offset))
+                : leaf(type, place, bytes);
+    }
+
+    private Node container(Place place, byte @Nullable [] bytes, List<Node> children, boolean struct) {
+        if (bytes == null && children.stream().allMatch(child -> child instanceof Node.Unreadable)) {
+            return new Node.Unreadable(place, Decoder.unreadable(place.address()));
+        }
+        return struct ? new Node.Struct(place, "", null, children) : new Node.Array(place, "", children);
+    }
+
+    private List<Node> members(StructType struct, Block block, int offset) {
+        List<Node> children = new ArrayList<>(struct.members().size());
+        nested++;
+        for (Member member : struct.members()) {
+            if (isSpent()) {
+                children.add(cutOff(member.name(), member.type(), block, offset + member.offset()));
+                break;
+            }
+            children.add(node(member.name(), member.type(), block, offset + member.offset()));
+        }
+        nested--;
+        return List.copyOf(children);
+    }
+
+    private List<Node> elements(ArrayType array, Block block, int offset) {
+        List<Node> children = new ArrayList<>();
+        nested++;
+        for (int i = 0; i < array.count(); i++) {
+            int at = offset + i * array.element().size();
+            if (isSpent()) {
+                children.add(cutOff("[" + i + "]", array.element(), block, at));
+                break;
+            }
+            children.add(node("[" + i + "]", array.element(), block, at));
+        }
+        nested--;
+        return List.copyOf(children);
+    }
+
+    private boolean isSpent() {
+        return nodes >= MAX_NODES || nested > MAX_NESTED;
+    }
+
+    /** Stands for all that follows it in its container. */
+    private Node cutOff(String name, LayoutType type, Block block, int offset) {
+        String why = nested > MAX_NESTED
+                ? "not decoded: more than " + MAX_NESTED + " structures in each other"
+                : "not decoded, nor what follows: more than " + MAX_NODES + " values";
+        return new Node.Unreadable(
+                new Place(name, type.name(), block.address() + offset, offset, type.size(), null), why);
+    }
+
+    private Node leaf(LayoutType type, Place place, byte[] bytes) {
+        if (type instanceof IntegerType integer) {
+            long number = number(integer, bytes);
+            return new Node.Int(place, number, Values.integer(integer, number));
+        }
+        if (type instanceof PointerType pointer) {
+            return pointer(pointer, place, Values.unsigned(bytes, pointer.size(), false));
+        }
+        if (type instanceof EventType) {
+            return event(place, Values.unsigned(bytes, bytes.length, false));
+        }
+        if (type instanceof BitFieldType field) {
+            return bitField(field, place, bytes);
+        }
+        if (type instanceof RealType) {
+            return real(place, bytes);
+        }
+        if (type instanceof TextType text) {
+            String decoded = ZeroTerminatedText.decode(bytes, text.unit());
+            return new Node.Text(place, decoded, Values.quoted(decoded));
+        }
+        if (type instanceof GuidType) {
+            Guid guid = Guid.decode(bytes, 0);
+            return new Node.GuidValue(place, guid, guid.toString());
+        }
+        return new Node.Bytes(place, Values.bytes(bytes));
+    }
+
+    private static long number(IntegerType type, byte[] bytes) {
+        return IntegerType.extend(Values.unsigned(bytes, type.size(), type.bigEndian()), type.size(), type.signed());
+    }
+
+    private static Node real(Place place, byte[] bytes) {
+        long bits = Values.unsigned(bytes, bytes.length, false);
+        if (bytes.length == Float.BYTES) {
+            float number = Float.intBitsToFloat((int) bits);
+            return new Node.Real(place, number, Float.toString(number));
+        }
+        double number = Double.longBitsToDouble(bits);
+        return new Node.Real(place, number, Double.toString(number));
+    }
+
+    private static Node bitField(BitFieldType field, Place place, byte[] bytes) {
+        IntegerType unit = field.unit();
+        long shifted = Values.unsigned(bytes, unit.size(), unit.bigEndian()) >>> field.bitOffset();
+        int unused = Long.SIZE - field.bitWidth();
+        long number = unit.signed() ? shifted << unused >> unused : shifted << unused >>> unused;
+        return new Node.BitField(place, field.bitOffset(), field.bitWidth(), number, Values.integer(unit, number));
+    }
+
+    private Node event(Place place, long handle) {
+        if (handle == 0) {
+            return new Node.Event(place, 0, null, "NULL");
+        }
+        Boolean signalled = events.isSignalled(handle);
+        String state = signalled == null ? "not an open event" : signalled ? "signalled" : "not signalled";
+        return new Node.Event(place, handle, signalled, state);
+    }
+
+    private Node pointer(PointerType type, Place place, long target) {
+        if (target == 0) {
+            return new Node.Pointer(place, 0, "NULL", List.of());
+        }
+        if (type.pointee() instanceof PointerType.ZeroTerminated text) {
+            return textPointer(text.unit(), place, target);
+        }
+        if (type.pointee() instanceof PointerType.Typed typed) {
+            return typedPointer(typed.type().get(), place, target);
+        }
+        return new Node.Pointer(place, target, HexText.pointer(target), List.of());
+    }
+
+    private Node textPointer(int unit, Place place, long target) {
+        nodes++;
+        String type = unit == 1 ? "CHAR[]" : "WCHAR[]";
+        byte[] bytes = ZeroTerminatedText.fetch(memory, target, unit);
+        if (bytes == null) {
+            Place lost = new Place("*", type, target, 0, unit, null);
+            return new Node.Pointer(
+                    place,
+                    target,
+                    HexText.pointer(target),
+                    List.of(new Node.Unreadable(lost, Decoder.unreadable(target))));
+        }
+        String text = ZeroTerminatedText.decode(bytes, unit);
+        String quoted = Values.quoted(text) + (bytes.length < ZeroTerminatedText.LIMIT * unit ? "" : "…");
+        Node child = new Node.Text(new Place("*", type, target, 0, bytes.length, bytes), text, quoted);
+        return new Node.Pointer(place, target, HexText.pointer(target) + " " + quoted, List.of(child));
+    }
+
+    private Node typedPointer(LayoutType type, Place place, long target) {
+        String at = HexText.pointer(target);
+        if (visiting.contains(new Visit(target, type))) {
+            return new Node.Pointer(place, target, at + " (points back)", List.of());
+        }
+        if (visiting.size() > MAX_FOLLOWED || isSpent()) {
+            return new Node.Pointer(place, target, at + " (not followed)", List.of());
+        }
+        Node child = target("*", type, Block.read(memory, target, type.size()));
+        return new Node.Pointer(place, target, at, List.of(child));
+    }
+}
