@@ -1,0 +1,56 @@
+package org.spiscope.layout;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** What differs between two decodes of the same context. */
+public final class Changes {
+    private Changes() {}
+
+    /**
+     * The places in {@code after} whose value, bytes or error is not as before, found by the path of names from the root. A structure or an
+     * array counts through what is in it. An event counts when it was signalled, although its bytes are the same. What is new counts as changed.
+     *
+     * @return in the order of the tree; empty when nothing changed
+     */
+    public static List<Node.Place> changedSince(Node before, Node after) {
+        List<Node.Place> changed = new ArrayList<>();
+        collect(before, after, changed);
+        return List.copyOf(changed);
+    }
+
+    private static void collect(@Nullable Node before, Node after, List<Node.Place> changed) {
+        boolean hasOwnValue =
+                after.children().isEmpty() || !(after instanceof Node.Struct || after instanceof Node.Array);
+        if (hasOwnValue && (before == null || differ(before, after))) {
+            changed.add(after.place());
+        }
+        List<Node> earlier = before == null ? List.of() : before.children();
+        for (int i = 0; i < after.children().size(); i++) {
+            Node child = after.children().get(i);
+            collect(counterpart(earlier, i, child.place().name()), child, changed);
+        }
+    }
+
+    private static boolean differ(Node before, Node after) {
+        return !before.value().equals(after.value())
+                || !Objects.equals(before.error(), after.error())
+                || !Arrays.equals(before.place().bytes(), after.place().bytes());
+    }
+
+    /** Usually at the same index; after an edit of the layout, wherever its name is. */
+    private static @Nullable Node counterpart(List<Node> earlier, int index, String name) {
+        if (index < earlier.size() && earlier.get(index).place().name().equals(name)) {
+            return earlier.get(index);
+        }
+        for (Node node : earlier) {
+            if (node.place().name().equals(name)) {
+                return node;
+            }
+        }
+        return null;
+    }
+}
