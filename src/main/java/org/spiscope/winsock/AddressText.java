@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 /** The text forms of Internet addresses. Every parser answers null for what it cannot read. */
 final class AddressText {
     private static final int GROUPS = 8;
+    private static final int GROUPS_IN_HALF = GROUPS / 2;
     private static final int MAX_GROUP_DIGITS = 4;
 
     /** ::ffff:0:0/96, which RFC 5952 section 5 writes with a dotted quad. */
@@ -92,8 +93,12 @@ final class AddressText {
     }
 
     private static int group(long high, long low, int index) {
-        long half = index < GROUPS / 2 ? high : low;
-        return (int) (half >>> 48 - index % (GROUPS / 2) * 16) & 0xFFFF;
+        long half = index < GROUPS_IN_HALF ? high : low;
+        return (int) (half >>> shift(index)) & 0xFFFF;
+    }
+
+    private static int shift(int index) {
+        return (GROUPS_IN_HALF - 1 - index % GROUPS_IN_HALF) * Short.SIZE;
     }
 
     /** High and low half. */
@@ -125,7 +130,7 @@ final class AddressText {
     }
 
     private static void put(long[] halves, int index, int group) {
-        halves[index / (GROUPS / 2)] |= (long) group << 48 - index % (GROUPS / 2) * 16;
+        halves[index / GROUPS_IN_HALF] |= (long) group << shift(index);
     }
 
     /** The 16-bit groups between colons; a dotted quad may stand last and counts as two. */

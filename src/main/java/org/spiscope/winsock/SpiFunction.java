@@ -5,6 +5,7 @@ package org.spiscope.winsock;
  *
  * <p>The WPU constants stand in the order of WSPUPCALLTABLE and the WSP constants in the order of WSPPROC_TABLE (ws2spi.h).
  */
+@SuppressWarnings("EnumOrdinal") // The order is the tables' own, and a test compares it with the header.
 public enum SpiFunction {
     WPUCloseEvent,
     WPUCloseSocketHandle,
