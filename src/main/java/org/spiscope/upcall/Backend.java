@@ -1,0 +1,83 @@
+package org.spiscope.upcall;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.spiscope.memory.Heap;
+import org.spiscope.time.SpiClock;
+
+/** Where the providers of a session come from, and the machine they run on: the emulator, or hosted libraries. */
+public interface Backend extends AutoCloseable {
+    /** Which of the two it is; shown wherever its data is shown. */
+    Kind kind();
+
+    /** The protocol catalog, in catalog order. */
+    List<CatalogEntry> catalog();
+
+    /** The memory that contexts and out-parameters live in. */
+    Heap memory();
+
+    /** How this backend's providers call us, and we them. */
+    FunctionPointers functionPointers();
+
+    /** The event objects of this backend. */
+    EventObjects eventObjects();
+
+    /** The clock its waits go by. */
+    SpiClock clock();
+
+    /** The lowest value for a created handle: below it live the operating system's own. A multiple of 4. */
+    int firstHandle();
+
+    /** Loads the provider of {@code entry}; loading it again gives the same provider. */
+    Loaded load(CatalogEntry entry);
+
+    /** The switches that only an emulator has; null for real providers. */
+    @Nullable
+    EmulatorControls controls();
+
+    /**
+     * Posts a window message, as PostMessage does.
+     *
+     * @return false when there is no such window; a backend without windows has none
+     */
+    default boolean postMessage(long hWnd, int Msg, long wParam, long lParam) {
+        return false;
+    }
+
+    /** Releases everything; providers must have been cleaned up before. */
+    @Override
+    void close();
+
+    /** The two kinds of backend. */
+    enum Kind {
+        EMULATOR("emulator", "EMULATED"),
+        NATIVE("native", "NATIVE");
+
+        private final String id;
+        private final String mark;
+
+        Kind(String id, String mark) {
+            this.id = id;
+            this.mark = mark;
+        }
+
+        /** The word on the command line and in exports. */
+        public String id() {
+            return id;
+        }
+
+        /** The mark on every screen. */
+        public String mark() {
+            return mark;
+        }
+    }
+
+    /** What loading answered: a provider, or in plain words why there is none and what to do. */
+    sealed interface Loaded {
+        /** The provider. */
+        record Provider(ServiceProvider provider) implements Loaded {}
+
+        /** Why not. */
+        record Failure(String reason) implements Loaded {}
+    }
+}

@@ -1,0 +1,67 @@
+package org.spiscope.upcall;
+
+import org.jspecify.annotations.Nullable;
+import org.spiscope.winsock.SpiFunction;
+
+/** A WSP call that an application thread is in. Written by that thread, read by any. */
+public final class CallFrame {
+    private final SpiFunction operation;
+    private final long handle;
+    private final int catalogEntryId;
+    private final long beganNanos;
+    private final @Nullable CallFrame outer;
+    private volatile long polls;
+    private volatile boolean cancelUnanswered;
+
+    CallFrame(SpiFunction operation, long handle, int catalogEntryId, long beganNanos, @Nullable CallFrame outer) {
+        this.operation = operation;
+        this.handle = handle;
+        this.catalogEntryId = catalogEntryId;
+        this.beganNanos = beganNanos;
+        this.outer = outer;
+    }
+
+    /** The operation. */
+    public SpiFunction operation() {
+        return operation;
+    }
+
+    /** The socket it was made on; INVALID_SOCKET for none. */
+    public long handle() {
+        return handle;
+    }
+
+    /** The entry whose provider serves it. */
+    public int catalogEntryId() {
+        return catalogEntryId;
+    }
+
+    /** When it began, by the backend's clock. */
+    public long beganNanos() {
+        return beganNanos;
+    }
+
+    /** The call in which it was made (from a hook, or from an accept condition); null for the outermost. */
+    public @Nullable CallFrame outer() {
+        return outer;
+    }
+
+    /** Blocking callbacks made during it. */
+    public long polls() {
+        return polls;
+    }
+
+    /** Whether a cancel went unanswered on it. */
+    public boolean isCancelUnanswered() {
+        return cancelUnanswered;
+    }
+
+    @SuppressWarnings("NonAtomicVolatileUpdate") // only the thread that is in the call counts its polls
+    void poll() {
+        polls++;
+    }
+
+    void markCancelUnanswered() {
+        cancelUnanswered = true;
+    }
+}
