@@ -12,4 +12,10 @@ package org.spiscope.inspect;
  * @param handle the socket that could be closed instead; INVALID_SOCKET for none
  */
 public record CancelForecast(
-        int threadId, String thread, String call, boolean deliverable, String how, String socketAfterwards, long handle) {}
+        int threadId,
+        String thread,
+        String call,
+        boolean deliverable,
+        String how,
+        String socketAfterwards,
+        long handle) {}

@@ -37,7 +37,11 @@ public record CancelReport(
         String after = verdict == Verdict.WAITING || verdict == Verdict.CANNOT_BE_DELIVERED
                 ? ""
                 : String.format(
-                        java.util.Locale.ROOT, " after %.1f ms, %d %s", latencyMillis, polls, polls == 1 ? "poll" : "polls");
+                        java.util.Locale.ROOT,
+                        " after %.1f ms, %d %s",
+                        latencyMillis,
+                        polls,
+                        polls == 1 ? "poll" : "polls");
         return verdict.words() + after + (errno.isNone() ? "" : ": " + errno.name());
     }
 }

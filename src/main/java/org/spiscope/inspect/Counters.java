@@ -11,4 +11,9 @@ package org.spiscope.inspect;
  * @param droppedEvents that found the ring full and are in no log
  */
 public record Counters(
-        int liveHandles, int closedHandles, int blockedCalls, long upcalls, double upcallsPerSecond, long droppedEvents) {}
+        int liveHandles,
+        int closedHandles,
+        int blockedCalls,
+        long upcalls,
+        double upcallsPerSecond,
+        long droppedEvents) {}

@@ -14,7 +14,13 @@ import java.util.List;
  * @param cancelPending whether a cancel request waits for its next blocking callback
  */
 public record ThreadView(
-        int id, String name, boolean ofProvider, String version, String hook, List<CallView> calls, boolean cancelPending) {
+        int id,
+        String name,
+        boolean ofProvider,
+        String version,
+        String hook,
+        List<CallView> calls,
+        boolean cancelPending) {
     /** Whether it can take a call now. */
     public boolean isIdle() {
         return calls.isEmpty() && !ofProvider;

@@ -11,5 +11,6 @@ public interface TraceLog {
     long end();
 
     /** The event; null when it has made room or is still to come. */
-    @Nullable TraceEvent get(long sequence);
+    @Nullable
+    TraceEvent get(long sequence);
 }
