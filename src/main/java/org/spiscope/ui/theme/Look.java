@@ -1,0 +1,53 @@
+package org.spiscope.ui.theme;
+
+import java.net.URL;
+import java.util.Objects;
+import javafx.application.Application;
+import javafx.beans.property.IntegerProperty;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.SimpleIntegerProperty;
+import javafx.beans.property.SimpleObjectProperty;
+import javafx.scene.Parent;
+
+/** The look of the window, changed while it is open. Sizes in the stylesheet are in em, so one font size scales everything. */
+public final class Look {
+    /** The font size at first, in pixels. */
+    public static final int DEFAULT_FONT_SIZE = 13;
+
+    private static final int SMALLEST = 9;
+    private static final int LARGEST = 28;
+    private static final URL STYLESHEET = Objects.requireNonNull(Look.class.getResource("spi-scope.css"));
+
+    private final ObjectProperty<Theme> theme = new SimpleObjectProperty<>(this, "theme", Theme.LIGHT);
+    private final IntegerProperty fontSize = new SimpleIntegerProperty(this, "fontSize", DEFAULT_FONT_SIZE);
+
+    /** Light or dark. */
+    public ObjectProperty<Theme> themeProperty() {
+        return theme;
+    }
+
+    /** The font size in pixels. */
+    public IntegerProperty fontSizeProperty() {
+        return fontSize;
+    }
+
+    /** Makes the type larger or smaller by {@code pixels}, within reason. */
+    public void zoom(int pixels) {
+        fontSize.set(Math.max(SMALLEST, Math.min(LARGEST, fontSize.get() + pixels)));
+    }
+
+    /** Dresses a window's or a dialog's root, and keeps it dressed. */
+    public void dress(Parent root) {
+        root.getStylesheets().add(STYLESHEET.toExternalForm());
+        root.getStyleClass().add(Styles.APP);
+        theme.addListener((property, before, now) -> put(root));
+        fontSize.addListener((property, before, now) -> put(root));
+        put(root);
+    }
+
+    private void put(Parent root) {
+        Application.setUserAgentStylesheet(theme.get().stylesheet());
+        root.pseudoClassStateChanged(Styles.DARK, theme.get() == Theme.DARK);
+        root.setStyle("-fx-font-size: " + fontSize.get() + "px;");
+    }
+}
