@@ -135,9 +135,13 @@ public record StructType(String name, Kind kind, int size, int align, List<Membe
             }
         }
 
+        /** A structure laid out for one ABI inside one for another would have wrong offsets without any sign of it. */
         private void checkAbi(String member, LayoutType type) {
-            boolean pointer = type instanceof PointerType || type instanceof EventType;
-            if (pointer && type.size() != abi.pointerSize()) {
+            if (type instanceof ArrayType array) {
+                checkAbi(member, array.element());
+            } else if (type instanceof StructType struct) {
+                struct.members().forEach(inner -> checkAbi(member + "." + inner.name(), inner.type()));
+            } else if ((type instanceof PointerType || type instanceof EventType) && type.size() != abi.pointerSize()) {
                 throw new IllegalArgumentException(
                         name + "." + member + ": a " + type.name() + " of " + type.size() + " bytes on " + abi);
             }

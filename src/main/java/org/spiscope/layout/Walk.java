@@ -210,7 +210,7 @@ final class Walk {
         if (visiting.contains(new Visit(target, type))) {
             return new Node.Pointer(place, target, at + " (points back)", List.of());
         }
-        if (visiting.size() > MAX_FOLLOWED || isSpent()) {
+        if (visiting.size() > MAX_FOLLOWED) {
             return new Node.Pointer(place, target, at + " (not followed)", List.of());
         }
         Node child = target("*", type, Block.read(memory, target, type.size()));

@@ -3,7 +3,6 @@ package org.spiscope.layout;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 import org.spiscope.memory.Memory;
 
@@ -12,7 +11,7 @@ final class ZeroTerminatedText {
     /** The characters read through a pointer at most. */
     static final int LIMIT = 256;
 
-    /** A page is a multiple of this, so a chunk that ends at a multiple of it is readable as a whole or not at all. */
+    /** Read at a time, in bytes; less where memory ends, down to one character. */
     private static final int CHUNK = 64;
 
     private static final Charset NARROW = Charset.forName("windows-1252");
@@ -28,22 +27,19 @@ final class ZeroTerminatedText {
     /** The bytes of the text at an address without the zero, at most {@link #LIMIT} characters; null when no zero is met in what is readable. */
     static byte @Nullable [] fetch(Memory memory, long address, int unit) {
         ByteArrayOutputStream text = new ByteArrayOutputStream();
+        int chunk = CHUNK;
         while (text.size() < LIMIT * unit) {
-            long at = address + text.size();
-            int length = Math.min(CHUNK - (int) (at & (CHUNK - 1)), LIMIT * unit - text.size());
-            byte[] chunk = new byte[length];
-            if (!memory.read(at, chunk, 0, length)) {
-                length = unit;
-                chunk = new byte[unit];
-                if (!memory.read(at, chunk, 0, unit)) {
-                    return null;
+            byte[] bytes = new byte[Math.min(chunk, LIMIT * unit - text.size())];
+            if (memory.read(address + text.size(), bytes, 0, bytes.length)) {
+                int end = lengthOf(bytes, unit);
+                text.write(bytes, 0, end);
+                if (end < bytes.length) {
+                    return text.toByteArray();
                 }
-            }
-            text.write(chunk, 0, length);
-            byte[] sofar = text.toByteArray();
-            int end = lengthOf(sofar, unit);
-            if (end + unit <= sofar.length) {
-                return Arrays.copyOf(sofar, end);
+            } else if (chunk > unit) {
+                chunk /= 2;
+            } else {
+                return null;
             }
         }
         return text.toByteArray();

@@ -69,6 +69,27 @@ class ChangesTest {
     }
 
     @Test
+    void anErrorThatReadsDifferentlyIsAChange() {
+        Decoder decoder = new Decoder(Contexts.memory(), hEvent -> null);
+
+        assertThat(changed(decoder.decode(SOCKET_CONTEXT, -1), decoder.decode(SOCKET_CONTEXT, -2)))
+                .containsExactly("context");
+    }
+
+    @Test
+    void bytesThatTheValueLeavesOutAreAChange() {
+        StructType type = StructType.builder("S", Abi.WIN64)
+                .member("key", CTypes.bytes(100))
+                .build();
+        Decoder decoder = new Decoder(Contexts.memory(), hEvent -> null);
+        byte[] later = new byte[100];
+        later[99] = 1;
+
+        assertThat(changed(decoder.decode(type, ADDRESS, new byte[100]), decoder.decode(type, ADDRESS, later)))
+                .containsExactly("key");
+    }
+
+    @Test
     void membersAreFollowedByNameAcrossAnEditOfTheLayout() {
         StructType before = StructType.builder("S", Abi.WIN64)
                 .member("a", CTypes.INT)

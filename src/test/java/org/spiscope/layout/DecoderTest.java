@@ -360,6 +360,16 @@ class DecoderTest {
     }
 
     @Test
+    void textThatRunsIntoAHoleIsUnreadable() {
+        MemoryWithHoles memory = new MemoryWithHoles(8).with(TITLE, new byte[] {'a', 'b', 'c'});
+
+        Node node = decodeMember(
+                memory, CTypes.PSTR(Abi.WIN64), new Blob().u64("p", TITLE).build());
+
+        assertThat(node.children()).singleElement().isInstanceOf(Node.Unreadable.class);
+    }
+
+    @Test
     void longTextIsCutAndSaysSo() {
         MemoryWithHoles memory = new MemoryWithHoles(8)
                 .with(TITLE, new Blob().chars("text", "x".repeat(400), 500).build());
@@ -384,6 +394,33 @@ class DecoderTest {
         collect(root, all);
         assertThat(all).hasSizeBetween(10_000, 10_010);
         assertThat(root.children().get(1).error()).startsWith("not decoded");
+    }
+
+    @Test
+    void anEmptyStructureIsNoError() {
+        StructType empty = StructType.builder("EMPTY", Abi.WIN64).build();
+
+        Node node = decodeMember(new MemoryWithHoles(8), empty, new byte[0]);
+
+        assertThat(node).isInstanceOf(Node.Struct.class);
+    }
+
+    @Test
+    void structuresTooDeepInEachOtherAreCutAndSaySo() {
+        LayoutType type = CTypes.INT;
+        for (int i = 0; i < 40; i++) {
+            type = StructType.builder("S" + i, Abi.WIN64).member("m", type).build();
+        }
+
+        Node node = decodeMember(new MemoryWithHoles(8), type, new byte[4]);
+        int nested = 1;
+        while (!node.children().isEmpty()) {
+            nested++;
+            node = child(node, "m");
+        }
+
+        assertThat(nested).isEqualTo(17);
+        assertThat(node.error()).isEqualTo("not decoded: more than 16 structures in each other");
     }
 
     @Test

@@ -71,6 +71,18 @@ class StructTypeTest {
     }
 
     @Test
+    void aStructureOfAnotherAbiIsRefusedForThePointersInIt() {
+        StructType inner = StructType.builder("INNER", Abi.WIN32)
+                .member("events", CTypes.array(CTypes.WSAEVENT(Abi.WIN32), 2))
+                .build();
+        StructType.Builder builder = StructType.builder("S", Abi.WIN64);
+
+        assertThatThrownBy(() -> builder.member("inner", inner))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("S.inner.events: a WSAEVENT of 4 bytes on WIN64");
+    }
+
+    @Test
     void aLayoutWhoseMembersDoNotFitIsRefused() {
         List<Member> members = List.of(new Member("a", CTypes.INT, 2, Role.NONE));
 
