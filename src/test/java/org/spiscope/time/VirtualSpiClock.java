@@ -28,7 +28,7 @@ public final class VirtualSpiClock implements SpiClock, AutoCloseable {
     private static final long QUIET_MILLIS = 2;
 
     /** Long enough for a runnable thread to have had its turn on a busy machine; one inside a Selector looks runnable for ever. */
-    private static final long BUSY_MILLIS = 50;
+    private static final Duration BUSY = Duration.ofMillis(50);
 
     private static final Duration PATIENCE = Duration.ofSeconds(20);
 
@@ -36,6 +36,7 @@ public final class VirtualSpiClock implements SpiClock, AutoCloseable {
             new PriorityQueue<>(Comparator.comparingLong(Entry::deadline).thenComparingLong(Entry::number));
     private final Set<Thread> users = Collections.newSetFromMap(new WeakHashMap<>());
 
+    private final long busyNanos;
     private long nanos = START_NANOS;
     private long changes;
     private int advancing;
@@ -44,6 +45,12 @@ public final class VirtualSpiClock implements SpiClock, AutoCloseable {
 
     /** A clock that stands still. */
     public VirtualSpiClock() {
+        this(BUSY);
+    }
+
+    /** A clock that stands still and, once automatic, gives busy threads this much real time. */
+    VirtualSpiClock(Duration busy) {
+        busyNanos = busy.toNanos();
         Thread thread = new Thread(this::keepTime, "virtual-spi-clock");
         thread.setDaemon(true);
         thread.start();
@@ -192,7 +199,7 @@ public final class VirtualSpiClock implements SpiClock, AutoCloseable {
 
     private boolean isQuiet() throws InterruptedException {
         long seen = changes;
-        long end = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(BUSY_MILLIS);
+        long end = System.nanoTime() + busyNanos;
         do {
             wait(QUIET_MILLIS);
         } while (changes == seen && someUserRuns() && System.nanoTime() < end && !closed);
@@ -200,8 +207,12 @@ public final class VirtualSpiClock implements SpiClock, AutoCloseable {
     }
 
     private boolean someUserRuns() {
-        return users.stream()
-                .anyMatch(thread -> thread != Thread.currentThread() && thread.getState() == Thread.State.RUNNABLE);
+        return users.stream().anyMatch(thread -> thread != Thread.currentThread() && runs(thread));
+    }
+
+    /** One that is blocked runs too: what it waits for may be this clock's own monitor. */
+    private static boolean runs(Thread thread) {
+        return thread.getState() == Thread.State.RUNNABLE || thread.getState() == Thread.State.BLOCKED;
     }
 
     private static void run(Entry entry) {

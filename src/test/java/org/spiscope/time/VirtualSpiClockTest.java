@@ -136,20 +136,22 @@ class VirtualSpiClockTest {
 
     @Test
     void automaticTimeWaitsForAThreadThatIsBusy() throws Exception {
-        CountDownLatch registered = new CountDownLatch(1);
-        Future<Boolean> busy = threads.submit(() -> {
-            clock.wakeAt(clock.nanoTime() + millis(10), () -> {});
-            registered.countDown();
-            long realEnd = System.nanoTime() + millis(10);
-            boolean stood = true;
-            while (System.nanoTime() < realEnd) {
-                stood &= clock.nanoTime() == start;
-            }
-            return stood;
-        });
-        registered.await();
-        clock.autoAdvance();
-        assertThat(busy.get(20, TimeUnit.SECONDS)).isTrue();
+        try (VirtualSpiClock patient = new VirtualSpiClock(Duration.ofSeconds(20))) {
+            CountDownLatch registered = new CountDownLatch(1);
+            Future<Boolean> busy = threads.submit(() -> {
+                patient.wakeAt(start + millis(10), () -> {});
+                registered.countDown();
+                long realEnd = System.nanoTime() + millis(20);
+                boolean stood = true;
+                while (System.nanoTime() < realEnd) {
+                    stood &= patient.nanoTime() == start;
+                }
+                return stood;
+            });
+            registered.await();
+            patient.autoAdvance();
+            assertThat(busy.get(20, TimeUnit.SECONDS)).isTrue();
+        }
     }
 
     private void noteAt(long atMillis, String what) {
