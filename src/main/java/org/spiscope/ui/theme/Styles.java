@@ -33,6 +33,9 @@ public final class Styles {
     /** A small flat button inside a row or a pane bar. */
     public static final String ROW_BUTTON = "row-button";
 
+    /** A line across a pane that tells of something. */
+    public static final String STRIP = "strip";
+
     /** On the root while the theme is dark. */
     public static final PseudoClass DARK = PseudoClass.getPseudoClass("dark");
     /** A row that belongs to what is selected in another pane. */
@@ -43,6 +46,10 @@ public final class Styles {
     public static final PseudoClass CHANGED = PseudoClass.getPseudoClass("changed");
     /** A row whose object is no more. */
     public static final PseudoClass GONE = PseudoClass.getPseudoClass("gone");
+    /** A row with a blocked call. */
+    public static final PseudoClass BLOCKED = PseudoClass.getPseudoClass("blocked");
+    /** A cell that says why there is no value. */
+    public static final PseudoClass DIMMED = PseudoClass.getPseudoClass("dimmed");
     /** An input that cannot be understood. */
     public static final PseudoClass INVALID = PseudoClass.getPseudoClass("invalid");
 

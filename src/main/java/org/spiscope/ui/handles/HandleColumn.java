@@ -1,0 +1,167 @@
+package org.spiscope.ui.handles;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import org.spiscope.inspect.CallView;
+import org.spiscope.inspect.HandleView;
+import org.spiscope.ui.text.Plain;
+import org.spiscope.winsock.HexText;
+
+/** The columns: what a cell says, how rows compare, and whether the filter looks there. */
+enum HandleColumn {
+    STATUS(
+            "Status",
+            "open, new, closed, blocked, or a call that gives no answer",
+            7.5,
+            Comparator.comparing(HandleStatus::of)),
+    HANDLE("Handle", "The SOCKET", 5.5, Comparator.comparing(HandleView::handle, Long::compareUnsigned)),
+    ENTRY(
+            "Entry",
+            "The catalog entry: id and name",
+            11,
+            Comparator.comparing(HandleView::catalogEntryId, Integer::compareUnsigned)),
+    KIND(
+            "Kind",
+            "IFS: a real file handle, without context. Non-IFS: made by WPUCreateSocketHandle",
+            5.5,
+            Comparator.comparing(HandleView::ifs)),
+    STATE(
+            "State",
+            "The socket's state, from its context or from the calls seen",
+            7.5,
+            Comparator.comparing(HandleView::state)),
+    LOCAL("Local", "The local address", 10.5, AddressOrder.by(HandleView::local)),
+    REMOTE("Remote", "The remote address", 10.5, AddressOrder.by(HandleView::remote)),
+    BLOCKED_IN(
+            "Blocked in",
+            "The operation that is blocked, and its thread",
+            12,
+            Comparator.comparing(HandleColumn::blockedIn)),
+    ELAPSED("Elapsed", "How long the blocked call has been going on", 5.5, Comparator.comparing(HandleColumn::elapsed)),
+    POLLS("Polls", "Blocking callbacks made during the blocked call", 4.5, Comparator.comparing(HandleColumn::polls)),
+    CONTEXT(
+            "Context",
+            "The DWORD_PTR given to WPUCreateSocketHandle",
+            8.5,
+            Comparator.comparing(HandleView::context, Long::compareUnsigned)),
+    AGE(
+            "Age",
+            "Since the handle appeared",
+            6.5,
+            Comparator.comparing(HandleView::createdAt).reversed()),
+    ID("Id", "Counts handles; never reused, unlike the SOCKET", 3.5, Comparator.comparing(HandleView::id));
+
+    private static final String NO_CONTEXT = "none (IFS)";
+    private static final List<HandleColumn> TIMES = List.of(ELAPSED, POLLS, AGE);
+
+    private final String title;
+    private final String tip;
+    private final double ems;
+    private final Comparator<HandleView> order;
+
+    HandleColumn(String title, String tip, double ems, Comparator<HandleView> order) {
+        this.title = title;
+        this.tip = tip;
+        this.ems = ems;
+        this.order = order;
+    }
+
+    String title() {
+        return title;
+    }
+
+    String tip() {
+        return tip;
+    }
+
+    /** The width at first, in font sizes. */
+    double ems() {
+        return ems;
+    }
+
+    Comparator<HandleView> order() {
+        return order;
+    }
+
+    /** The name to filter by, such as {@code blockedin}. */
+    String filterName() {
+        return title.toLowerCase(java.util.Locale.ROOT).replace(" ", "");
+    }
+
+    /** Whether its text moves with time alone; such a column is not searched, and its changes are not marked. */
+    boolean isTime() {
+        return TIMES.contains(this);
+    }
+
+    boolean isNumber() {
+        return switch (this) {
+            case HANDLE, ELAPSED, POLLS, CONTEXT, AGE, ID -> true;
+            default -> false;
+        };
+    }
+
+    boolean isMono() {
+        return switch (this) {
+            case HANDLE, CONTEXT, LOCAL, REMOTE -> true;
+            default -> false;
+        };
+    }
+
+    /** What the cell says at {@code now}; empty where there is nothing to say. */
+    String text(HandleView handle, Instant now) {
+        return switch (this) {
+            case STATUS -> HandleStatus.of(handle).word();
+            case HANDLE -> HexText.pointer(handle.handle());
+            case ENTRY -> Integer.toUnsignedString(handle.catalogEntryId()) + " " + handle.provider();
+            case KIND -> handle.ifs() ? "IFS" : "non-IFS";
+            case STATE -> handle.state();
+            case LOCAL -> handle.local();
+            case REMOTE -> handle.remote();
+            case BLOCKED_IN -> blockedIn(handle);
+            case ELAPSED -> handle.blockedCalls().isEmpty() ? "" : Plain.duration(elapsed(handle));
+            case POLLS -> handle.blockedCalls().isEmpty() ? "" : Plain.count(polls(handle));
+            case CONTEXT -> handle.ifs() ? NO_CONTEXT : HexText.pointer(handle.context());
+            case AGE -> age(handle, now);
+            case ID -> Long.toString(handle.id());
+        };
+    }
+
+    private static String blockedIn(HandleView handle) {
+        List<CallView> calls = handle.blockedCalls();
+        if (calls.isEmpty()) {
+            return "";
+        }
+        CallView first = calls.get(0);
+        String more = calls.size() == 1 ? "" : " +" + (calls.size() - 1);
+        return first.operation() + " · " + first.thread() + more;
+    }
+
+    private static double elapsed(HandleView handle) {
+        double longest = -1;
+        for (CallView call : handle.blockedCalls()) {
+            longest = Math.max(longest, call.elapsedMillis());
+        }
+        return longest;
+    }
+
+    private static long polls(HandleView handle) {
+        long sum = 0;
+        for (CallView call : handle.blockedCalls()) {
+            sum += call.polls();
+        }
+        return handle.blockedCalls().isEmpty() ? -1 : sum;
+    }
+
+    private static String age(HandleView handle, Instant now) {
+        Instant closedAt = handle.closedAt();
+        return closedAt == null
+                ? Plain.duration(millis(handle.createdAt(), now))
+                : "closed " + Plain.duration(millis(closedAt, now)) + " ago";
+    }
+
+    private static double millis(Instant from, Instant to) {
+        return Duration.between(from, to).toMillis();
+    }
+}
