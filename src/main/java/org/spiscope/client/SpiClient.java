@@ -1,0 +1,68 @@
+package org.spiscope.client;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import org.spiscope.time.SpiClock;
+import org.spiscope.upcall.UpcallLayer;
+
+/** An application: its threads, and the layer they call. It owns the layer: closing the client closes that too. Safe for any thread. */
+public final class SpiClient implements AutoCloseable {
+    /** Providers may take seconds to clean up; one that takes longer is written off. */
+    private static final long CLOSE_NANOS = 5_000_000_000L;
+
+    private final UpcallLayer layer;
+    private final Map<String, ApplicationThread> threads = new LinkedHashMap<>();
+
+    public SpiClient(UpcallLayer layer) {
+        this.layer = layer;
+    }
+
+    /** The layer. */
+    public UpcallLayer layer() {
+        return layer;
+    }
+
+    /** The thread of this name, started when there is none yet. */
+    public ApplicationThread thread(String name) {
+        synchronized (threads) {
+            return threads.computeIfAbsent(name, wanted -> ApplicationThread.start(layer, wanted));
+        }
+    }
+
+    /** The threads, in order of their start. */
+    public List<ApplicationThread> threads() {
+        synchronized (threads) {
+            return List.copyOf(threads.values());
+        }
+    }
+
+    /**
+     * Ends the threads and closes the layer, whose WSPCleanup frees blocked calls. A thread or a provider that does not end within 5 s is
+     * written off: it stays behind as a daemon.
+     */
+    @Override
+    public void close() {
+        CompletableFuture<Void> cleanedUp = new CompletableFuture<>();
+        Thread cleanup = new Thread(() -> cleanUp(cleanedUp), "client-close");
+        cleanup.setDaemon(true);
+        CompletableFuture<?>[] ended =
+                threads().stream().map(ApplicationThread::end).toArray(CompletableFuture<?>[]::new);
+        cleanup.start();
+        CompletableFuture<Void> tooLate = new CompletableFuture<>();
+        SpiClock clock = layer.backend().clock();
+        try (SpiClock.Wakeup ignored = clock.wakeAt(clock.nanoTime() + CLOSE_NANOS, () -> tooLate.complete(null))) {
+            CompletableFuture.anyOf(CompletableFuture.allOf(ended).runAfterBoth(cleanedUp, () -> {}), tooLate)
+                    .join();
+        }
+    }
+
+    private void cleanUp(CompletableFuture<Void> cleanedUp) {
+        try {
+            layer.close();
+        } finally {
+            cleanedUp.complete(null);
+        }
+    }
+}
