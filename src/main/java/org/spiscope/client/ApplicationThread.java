@@ -3,6 +3,7 @@ package org.spiscope.client;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
 import org.spiscope.upcall.CancelOutcome;
 import org.spiscope.upcall.CancelTicket;
 import org.spiscope.upcall.SpiThread;
@@ -15,15 +16,13 @@ import org.spiscope.winsock.WinsockError;
  * thread. Safe for any thread to use.
  */
 public final class ApplicationThread {
-    private static final Runnable END = () -> {};
-
     /** A call that has been submitted begins within this time unless the thread is stuck in another one. */
     private static final long BEGIN_NANOS = 1_000_000_000L;
 
     private final String name;
     private final UpcallLayer layer;
     private final CallSite site;
-    private final LinkedBlockingQueue<Runnable> queue = new LinkedBlockingQueue<>();
+    private final LinkedBlockingQueue<Task> queue = new LinkedBlockingQueue<>();
     private final AtomicInteger outstanding = new AtomicInteger();
     private final CompletableFuture<SpiThread> registered = new CompletableFuture<>();
     private final CompletableFuture<Void> ended = new CompletableFuture<>();
@@ -65,17 +64,19 @@ public final class ApplicationThread {
      * @return completes on this thread, so that what hangs on it must be brief; fails with IllegalStateException when the thread has ended
      */
     public CompletableFuture<CallResult> submit(SpiCall call) {
-        CompletableFuture<CallResult> result = new CompletableFuture<>();
+        Task task = new Task(call, new CompletableFuture<>());
         outstanding.incrementAndGet();
-        queue.add(() -> make(call, result));
+        queue.add(task);
         if (ended.isDone()) {
-            refuse(result);
+            refuseAll();
         }
-        return result;
+        return task.result();
     }
 
-    private void refuse(CompletableFuture<CallResult> result) {
-        result.completeExceptionally(new IllegalStateException("thread " + name + " has ended"));
+    private void refuseAll() {
+        for (Task task = queue.poll(); task != null; task = queue.poll()) {
+            task.result().completeExceptionally(new IllegalStateException("thread " + name + " has ended"));
+        }
     }
 
     /**
@@ -104,23 +105,26 @@ public final class ApplicationThread {
 
     /** Lets the thread end after the calls submitted; the stage completes when it has. */
     CompletableFuture<Void> end() {
-        queue.add(END);
+        queue.add(new Task(null, new CompletableFuture<>()));
         return ended;
     }
 
     private void run() {
         registered.complete(layer.threads().register(name));
         try {
-            for (Runnable next = take(); next != END; next = take()) {
-                next.run();
+            Task next = take();
+            for (SpiCall call = next.call(); call != null; call = next.call()) {
+                make(call, next.result());
+                next = take();
             }
         } finally {
             layer.threads().unregister();
             ended.complete(null);
+            refuseAll();
         }
     }
 
-    private Runnable take() {
+    private Task take() {
         try {
             return queue.take();
         } catch (InterruptedException e) {
@@ -144,4 +148,7 @@ public final class ApplicationThread {
             result.complete(answer);
         }
     }
+
+    /** A call to make; null to end the thread. */
+    private record Task(@Nullable SpiCall call, CompletableFuture<CallResult> result) {}
 }

@@ -63,10 +63,9 @@ public sealed interface HookBehaviour {
         public BlockingHook hook(SpiClock clock) {
             return () -> {
                 CompletableFuture<Void> message = new CompletableFuture<>();
-                try (SpiClock.Wakeup ignored =
-                        clock.wakeAt(clock.nanoTime() + PACE_NANOS, () -> message.complete(null))) {
-                    message.join();
-                }
+                SpiClock.Wakeup wakeup = clock.wakeAt(clock.nanoTime() + PACE_NANOS, () -> message.complete(null));
+                message.join();
+                wakeup.close();
                 return 1;
             };
         }

@@ -52,10 +52,10 @@ public final class SpiClient implements AutoCloseable {
         cleanup.start();
         CompletableFuture<Void> tooLate = new CompletableFuture<>();
         SpiClock clock = layer.backend().clock();
-        try (SpiClock.Wakeup ignored = clock.wakeAt(clock.nanoTime() + CLOSE_NANOS, () -> tooLate.complete(null))) {
-            CompletableFuture.anyOf(CompletableFuture.allOf(ended).runAfterBoth(cleanedUp, () -> {}), tooLate)
-                    .join();
-        }
+        SpiClock.Wakeup bound = clock.wakeAt(clock.nanoTime() + CLOSE_NANOS, () -> tooLate.complete(null));
+        CompletableFuture<Void> all = CompletableFuture.allOf(ended).runAfterBoth(cleanedUp, () -> {});
+        CompletableFuture.anyOf(all, tooLate).join();
+        bound.close();
     }
 
     private void cleanUp(CompletableFuture<Void> cleanedUp) {

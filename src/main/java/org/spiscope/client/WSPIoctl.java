@@ -12,6 +12,7 @@ import org.spiscope.winsock.SpiFunction;
  * @param input the input, maybe empty; not to be changed
  * @param cbOutBuffer the size of the buffer for output; 0 for none
  */
+@SuppressWarnings("ArrayRecordComponent") // calls are made, not compared
 public record WSPIoctl(long s, int dwIoControlCode, byte[] input, int cbOutBuffer) implements SpiCall {
     @Override
     public SpiFunction function() {

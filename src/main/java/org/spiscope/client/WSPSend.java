@@ -10,6 +10,7 @@ import org.spiscope.winsock.SpiFunction;
  * @param data at least one byte; not to be changed
  * @param dwFlags MSG_ bits
  */
+@SuppressWarnings("ArrayRecordComponent") // calls are made, not compared
 public record WSPSend(long s, byte[] data, int dwFlags) implements SpiCall {
     @Override
     public SpiFunction function() {

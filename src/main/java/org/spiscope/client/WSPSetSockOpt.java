@@ -12,6 +12,7 @@ import org.spiscope.winsock.SpiFunction;
  * @param optname such as SO_LINGER
  * @param optval the value as it lies in memory, at least one byte; not to be changed
  */
+@SuppressWarnings("ArrayRecordComponent") // calls are made, not compared
 public record WSPSetSockOpt(long s, int level, int optname, byte[] optval) implements SpiCall {
     @Override
     public SpiFunction function() {
