@@ -34,7 +34,8 @@ final class BlockedThread {
     }
 
     private boolean isSettled() {
-        return isBlocked() || thread.applicationThread().isIdle();
+        // What goes on in the background may still give an idle thread something to do.
+        return isBlocked() || (thread.applicationThread().isIdle() && !play.hasBackground());
     }
 
     private long now() {

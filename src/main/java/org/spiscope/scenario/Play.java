@@ -18,6 +18,7 @@ final class Play {
     private final Waits waits;
     private final Map<String, PlayThread> threads = new LinkedHashMap<>();
     private final Map<String, SocketVariable> sockets = new ConcurrentHashMap<>();
+    private volatile boolean background;
     private int passed;
     private int failed;
     private String firstFailure = "";
@@ -88,6 +89,15 @@ final class Play {
     @Nullable
     SocketVariable socket(String name) {
         return sockets.get(name);
+    }
+
+    void beginBackground() {
+        background = true;
+    }
+
+    /** Whether a block goes on in the background. */
+    boolean hasBackground() {
+        return background;
     }
 
     synchronized void line(int line) {

@@ -79,6 +79,7 @@ final class Script {
     }
 
     void inBackground(Statement.Repeat repeat) {
+        play.beginBackground();
         startThread("scenario-background", () -> {
             try {
                 new Script(play, false).rounds(repeat);
