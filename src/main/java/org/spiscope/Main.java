@@ -1,0 +1,36 @@
+package org.spiscope;
+
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.OutputStreamWriter;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import org.spiscope.cli.Program;
+import org.spiscope.cli.SpiScope;
+import org.spiscope.session.EmulatorSessions;
+import org.spiscope.time.SystemSpiClock;
+import org.spiscope.upcall.Backend;
+
+/** The launcher. */
+public final class Main {
+    private Main() {}
+
+    /** Carries out the command line and ends the process with its exit code. */
+    public static void main(String[] args) {
+        PrintWriter out = utf8(FileDescriptor.out);
+        PrintWriter err = utf8(FileDescriptor.err);
+        EmulatorSessions sessions = new EmulatorSessions(new SystemSpiClock());
+        Program program = new Program(
+                sessions, Backend.Kind.EMULATOR.id(), out, err, Path.of("").toAbsolutePath());
+        int exitCode = SpiScope.run(program, args);
+        out.flush();
+        err.flush();
+        System.exit(exitCode);
+    }
+
+    /** UTF-8 whatever the locale: an export must not depend on where it was made. */
+    private static PrintWriter utf8(FileDescriptor stream) {
+        return new PrintWriter(new OutputStreamWriter(new FileOutputStream(stream), StandardCharsets.UTF_8), false);
+    }
+}

@@ -1,0 +1,25 @@
+package org.spiscope.cli;
+
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** {@code spi-scope scenarios}. */
+@Command(name = "scenarios", mixinStandardHelpOptions = true, description = "Lists the built-in scenarios.")
+final class ScenariosCommand implements Callable<Integer> {
+    private final Program program;
+
+    @Option(names = "--format", paramLabel = "table|json|csv", description = "How to print (default: table).")
+    private Format format = Format.table;
+
+    ScenariosCommand(Program program) {
+        this.program = program;
+    }
+
+    @Override
+    public Integer call() {
+        program.print(format.render(
+                Reports.scenarios(program.backend(), program.sessions().scenarios())));
+        return 0;
+    }
+}

@@ -1,0 +1,98 @@
+package org.spiscope.cli;
+
+import java.time.Duration;
+import java.util.concurrent.Callable;
+import java.util.function.Function;
+import org.spiscope.inspect.Inspector;
+import org.spiscope.inspect.Snapshot;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** The subcommands that print one part of a snapshot. */
+@Command(mixinStandardHelpOptions = true)
+abstract class SnapshotCommand implements Callable<Integer> {
+    private final Program program;
+    private final Function<Snapshot, Report> report;
+
+    @Option(names = "--format", paramLabel = "table|json|csv", description = "How to print (default: table).")
+    private Format format = Format.table;
+
+    SnapshotCommand(Program program, Function<Snapshot, Report> report) {
+        this.program = program;
+        this.report = report;
+    }
+
+    /** The scenario to play. */
+    String scenario() {
+        return Program.DEFAULT_SCENARIO;
+    }
+
+    /** How long to play before the snapshot is taken. */
+    Duration after() {
+        return Duration.ZERO;
+    }
+
+    @Override
+    public Integer call() {
+        try (Inspector inspector = program.inspect(scenario())) {
+            Moments.pass(after());
+            Snapshot snapshot = inspector.refresh().toCompletableFuture().join();
+            program.print(format.render(report.apply(snapshot)));
+        }
+        return 0;
+    }
+
+    /** With a scenario to play and a time to play it. */
+    abstract static class OfScenario extends SnapshotCommand {
+        @Option(
+                names = "--scenario",
+                paramLabel = "NAME|FILE",
+                description = "The scenario to play: a built-in's name or a file (default: ${DEFAULT-VALUE}).")
+        private String scenario = Program.DEFAULT_SCENARIO;
+
+        @Option(
+                names = "--after",
+                paramLabel = "DURATION",
+                converter = DurationConverter.class,
+                description = "How long to play before looking: 500ms, 2s; a bare number is seconds (default: 1s).")
+        private Duration after = Duration.ofSeconds(1);
+
+        OfScenario(Program program, Function<Snapshot, Report> report) {
+            super(program, report);
+        }
+
+        @Override
+        String scenario() {
+            return scenario;
+        }
+
+        @Override
+        Duration after() {
+            return after;
+        }
+    }
+
+    /** {@code spi-scope catalog}. */
+    @Command(name = "catalog", description = "Prints the protocol catalog.")
+    static final class Catalog extends SnapshotCommand {
+        Catalog(Program program) {
+            super(program, Reports::catalog);
+        }
+    }
+
+    /** {@code spi-scope handles}. */
+    @Command(name = "handles", description = "Plays a scenario and prints the socket handles with their contexts.")
+    static final class Handles extends OfScenario {
+        Handles(Program program) {
+            super(program, Reports::handles);
+        }
+    }
+
+    /** {@code spi-scope hooks}. */
+    @Command(name = "hooks", description = "Plays a scenario and prints the blocking hooks, thread by catalog entry.")
+    static final class Hooks extends OfScenario {
+        Hooks(Program program) {
+            super(program, Reports::hooks);
+        }
+    }
+}

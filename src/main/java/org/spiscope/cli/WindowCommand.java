@@ -1,0 +1,71 @@
+package org.spiscope.cli;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** {@code spi-scope} itself: opens the window, or runs it without a display. */
+@Command(
+        name = "spi-scope",
+        mixinStandardHelpOptions = true,
+        version = "SPI Scope 0.1.0",
+        description =
+                "Inspects Winsock service providers: socket handles with their contexts, blocking hooks, cancellation.")
+final class WindowCommand implements Callable<Integer> {
+    private static final Duration HEADLESS_FOR = Duration.ofSeconds(3);
+
+    private final Program program;
+    private final Display display;
+
+    @Option(names = "--headless", description = "Runs the same window without a display, then prints what it saw.")
+    private boolean headless;
+
+    @Option(names = "--screenshot", paramLabel = "FILE.png", description = "Where the picture of the window goes.")
+    private @Nullable Path screenshot;
+
+    @Option(
+            names = "--for",
+            paramLabel = "DURATION",
+            converter = DurationConverter.class,
+            description = "How long to run: 500ms, 2s; a bare number is seconds (default without a display: 3s).")
+    private @Nullable Duration duration;
+
+    @Option(
+            names = "--scenario",
+            paramLabel = "NAME|FILE",
+            description = "The scenario to open with: a built-in's name or a file (default: ${DEFAULT-VALUE}).")
+    private String scenario = Program.DEFAULT_SCENARIO;
+
+    WindowCommand(Program program, Display display) {
+        this.program = program;
+        this.display = display;
+    }
+
+    @Override
+    public Integer call() {
+        if (headless) {
+            return new HeadlessRun(program, scenario, length(), picture(), false).run();
+        }
+        String missing = display.whyNone();
+        if (missing != null) {
+            program.say("spi-scope: no usable display (" + missing + "): running without one.");
+            return new HeadlessRun(program, scenario, length(), picture(), true).run();
+        }
+        return new DesktopRun(program, scenario, duration, screenshot).run();
+    }
+
+    private Duration length() {
+        return duration == null ? HEADLESS_FOR : duration;
+    }
+
+    /** Asked for, or, where there is no window to look at, the one to look at instead. */
+    private @Nullable Path picture() {
+        if (screenshot != null) {
+            return program.folder().resolve(screenshot);
+        }
+        return headless ? null : program.folder().resolve("spi-scope.png");
+    }
+}

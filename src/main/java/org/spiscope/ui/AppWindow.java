@@ -1,0 +1,124 @@
+package org.spiscope.ui;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Path;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.function.Supplier;
+import javafx.application.Platform;
+import javafx.scene.Scene;
+import javafx.scene.image.Image;
+import javafx.stage.Screen;
+import javafx.stage.Stage;
+import org.spiscope.inspect.Inspector;
+import org.spiscope.ui.picture.PngFile;
+import org.spiscope.ui.settings.Settings;
+
+/** The program's window as the command line handles it: started, looked at, closed. Any thread but the FX thread. */
+public final class AppWindow implements AutoCloseable {
+    private static final double WIDTH = 1440;
+    private static final double HEIGHT = 900;
+    private static final int[] ICON_SIZES = {16, 24, 32, 48, 64, 128, 256};
+
+    private final FxGate gate;
+    private final MainWindow content;
+    private final Stage stage;
+    private final CountDownLatch closed = new CountDownLatch(1);
+
+    private AppWindow(FxGate gate, MainWindow content, Stage stage) {
+        this.gate = gate;
+        this.content = content;
+        this.stage = stage;
+    }
+
+    /**
+     * Starts the toolkit on the machine's display.
+     *
+     * @throws UnsupportedOperationException when it cannot be opened
+     */
+    public static void startToolkit() {
+        quieten();
+        CompletableFuture<Void> started = new CompletableFuture<>();
+        Platform.startup(() -> started.complete(null));
+        started.join();
+    }
+
+    /** Starts the toolkit without a display; the same scene graph, painted into memory. */
+    public static void startHeadlessToolkit() {
+        System.setProperty("glass.platform", "Monocle");
+        System.setProperty("monocle.platform", "Headless");
+        System.setProperty("prism.order", "sw");
+        System.setProperty("java.awt.headless", "true");
+        startToolkit();
+    }
+
+    /** On the class path the toolkit warns at each start that it is not on the module path; nobody can act on that. */
+    private static void quieten() {
+        JAVAFX.setFilter(entry -> !String.valueOf(entry.getMessage()).contains("Unsupported JavaFX configuration"));
+    }
+
+    /** Held here, for a logger that nobody holds is collected together with its filter. */
+    private static final java.util.logging.Logger JAVAFX = java.util.logging.Logger.getLogger("javafx");
+
+    /** Opens the window on an inspector; closing the window does not close that. */
+    public static AppWindow open(Inspector inspector, Settings settings) {
+        FxGate gate = FxGate.ofToolkit();
+        return onFxThread(gate, () -> {
+            MainWindow content = new MainWindow(inspector, gate, settings);
+            Stage stage = new Stage();
+            AppWindow window = new AppWindow(gate, content, stage);
+            window.show();
+            return window;
+        });
+    }
+
+    private void show() {
+        var bounds = Screen.getPrimary().getVisualBounds();
+        stage.setScene(
+                new Scene(content.root(), Math.min(WIDTH, bounds.getWidth()), Math.min(HEIGHT, bounds.getHeight())));
+        stage.setTitle("SPI Scope");
+        for (int size : ICON_SIZES) {
+            InputStream icon = AppWindow.class.getResourceAsStream("/org/spiscope/icons/icon-" + size + ".png");
+            if (icon != null) {
+                stage.getIcons().add(new Image(icon));
+            }
+        }
+        stage.setOnHidden(event -> {
+            content.close();
+            closed.countDown();
+        });
+        stage.show();
+    }
+
+    /**
+     * Writes a picture of the window as it is now.
+     *
+     * @throws IOException when the file cannot be written
+     */
+    public void savePicture(Path file) throws IOException {
+        PngFile.write(onFxThread(gate, () -> stage.getScene().snapshot(null)), file);
+    }
+
+    /** Waits until the user has closed the window. */
+    public void awaitClosed() throws InterruptedException {
+        closed.await();
+    }
+
+    @Override
+    public void close() {
+        onFxThread(gate, () -> {
+            stage.hide();
+            return true;
+        });
+    }
+
+    /** Ends the toolkit; no window can be opened after it. */
+    public static void stopToolkit() {
+        Platform.exit();
+    }
+
+    private static <T> T onFxThread(FxGate gate, Supplier<T> work) {
+        return CompletableFuture.supplyAsync(work, gate).join();
+    }
+}
