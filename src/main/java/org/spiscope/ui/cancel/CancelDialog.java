@@ -1,24 +1,192 @@
 package org.spiscope.ui.cancel;
 
+import java.util.ArrayList;
+import java.util.List;
+import javafx.geometry.Pos;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.CheckBox;
+import javafx.scene.control.Label;
+import javafx.scene.control.ScrollPane;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.layout.FlowPane;
+import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
+import org.jspecify.annotations.Nullable;
 import org.spiscope.inspect.CancelTarget;
 import org.spiscope.inspect.Inspector;
 import org.spiscope.ui.CancelPrompt;
 import org.spiscope.ui.FxGate;
 import org.spiscope.ui.SnapshotFeed;
+import org.spiscope.ui.cancel.CancelQuestion.Kind;
+import org.spiscope.ui.icons.Icon;
 import org.spiscope.ui.selection.SelectionModel;
 
-/** The dialog before a cancel. */
+/**
+ * Says what a cancel will do and asks. It lies over the window in the same scene: place its node on top of all others. Enter does what its main
+ * button says, Esc leaves everything as it is; the focus stays inside while it is open and goes back to where it was.
+ */
 public final class CancelDialog implements CancelPrompt {
-    private final Inspector inspector;
+    private static final double WIDTH = 520;
+    private static final String CLOSING =
+            "Closing ends the wait from outside: the handle is gone, the call on it fails, and what was not sent yet"
+                    + " may be lost. Unlike a cancel, this cannot leave the socket usable.";
+
+    private final CancelModel model;
+    private final StackPane overlay = new StackPane();
+    private final VBox box = new VBox();
+    private final List<Button> buttons = new ArrayList<>();
+    private @Nullable Node focusBefore;
 
     /** A dialog that requests its cancels from {@code inspector}. */
     @SuppressWarnings("unused")
     public CancelDialog(Inspector inspector, SnapshotFeed feed, SelectionModel selection, FxGate gate) {
-        this.inspector = inspector;
+        model = new CancelModel(inspector, gate);
+        box.setId("cancel-dialog");
+        box.getStyleClass().add("cancel-dialog");
+        box.setMaxSize(WIDTH, javafx.scene.layout.Region.USE_PREF_SIZE);
+        overlay.setId("cancel-overlay");
+        overlay.getStyleClass().add("overlay");
+        overlay.getChildren().add(box);
+        overlay.setVisible(false);
+        overlay.addEventFilter(KeyEvent.KEY_PRESSED, this::key);
+        overlay.setOnMousePressed(event -> {
+            if (event.getTarget() == overlay) {
+                model.dismiss();
+            }
+        });
+        model.questionProperty().addListener((property, before, now) -> show(now));
     }
 
     @Override
     public void ask(CancelTarget target) {
-        inspector.cancel(target);
+        model.ask(target);
+    }
+
+    /** What to place on top of the window; it takes no room and no events while nothing is asked. */
+    public Node node() {
+        return overlay;
+    }
+
+    private void show(@Nullable CancelQuestion question) {
+        if (question == null) {
+            overlay.setVisible(false);
+            restoreFocus();
+            return;
+        }
+        focusBefore = overlay.getScene() == null ? null : overlay.getScene().getFocusOwner();
+        buttons.clear();
+        box.getChildren().setAll(title(question), body(question), foot(question));
+        overlay.setVisible(true);
+        buttons.get(0).requestFocus();
+    }
+
+    private void restoreFocus() {
+        if (focusBefore != null) {
+            focusBefore.requestFocus();
+            focusBefore = null;
+        }
+    }
+
+    private static Node title(CancelQuestion question) {
+        Label title = new Label(question.title(), Icon.CANCEL.node());
+        title.setId("cancel-title");
+        title.getStyleClass().add("title");
+        title.setWrapText(true);
+        return title;
+    }
+
+    private static Node body(CancelQuestion question) {
+        VBox lines = new VBox();
+        lines.getStyleClass().add("lines");
+        lines.getChildren().addAll(CancelLines.of(question.forecasts()));
+        if (question.kind() == Kind.NOTHING_BLOCKED) {
+            lines.getChildren()
+                    .add(words("No call that can be cancelled is under way there now. It may have just ended."));
+        }
+        if (question.kind() == Kind.CANNOT_BE_DELIVERED) {
+            lines.getChildren().add(words(CLOSING));
+        }
+        ScrollPane scroll = new ScrollPane(lines);
+        scroll.setFitToWidth(true);
+        scroll.setFocusTraversable(false);
+        return scroll;
+    }
+
+    private static Label words(String text) {
+        Label label = new Label(text);
+        label.setWrapText(true);
+        return label;
+    }
+
+    private Node foot(CancelQuestion question) {
+        FlowPane foot = new FlowPane();
+        foot.getStyleClass().add("foot");
+        foot.setAlignment(Pos.CENTER_RIGHT);
+        switch (question.kind()) {
+            case CANCEL -> {
+                button("cancel-confirm", question.confirmWords(), model::confirm, "danger");
+                button("cancel-dismiss", "Keep waiting", model::dismiss);
+            }
+            case CANNOT_BE_DELIVERED -> {
+                button("cancel-dismiss", "Keep waiting", model::dismiss);
+                button("cancel-close", closeWords(question), model::closeInstead, "danger");
+                button("cancel-confirm", "Request it anyway", model::confirm, "flat");
+            }
+            case NOTHING_BLOCKED -> button("cancel-dismiss", "Back", model::dismiss);
+        }
+        if (question.emulated() && question.kind() == Kind.CANCEL) {
+            CheckBox noMore = new CheckBox("Do not ask again in the emulator");
+            noMore.setId("cancel-ask-no-more");
+            noMore.selectedProperty().bindBidirectional(model.askNoMoreProperty());
+            foot.getChildren().add(noMore);
+        }
+        foot.getChildren().addAll(buttons);
+        return foot;
+    }
+
+    private static String closeWords(CancelQuestion question) {
+        int sockets = question.closable().size();
+        return sockets == 1 ? "Close the socket instead" : "Close " + sockets + " sockets instead";
+    }
+
+    private void button(String id, String words, Runnable action, String... styles) {
+        Button button = new Button(words);
+        button.setId(id);
+        button.getStyleClass().addAll(styles);
+        button.setOnAction(event -> action.run());
+        buttons.add(button);
+    }
+
+    /** The keys stay inside: the window underneath must not act on them. */
+    private void key(KeyEvent event) {
+        if (event.getCode() == KeyCode.ESCAPE) {
+            model.dismiss();
+            event.consume();
+        } else if (event.getCode() == KeyCode.ENTER) {
+            focusedButton().fire();
+            event.consume();
+        } else if (event.getCode() == KeyCode.TAB) {
+            moveFocus(event.isShiftDown() ? -1 : 1);
+            event.consume();
+        }
+    }
+
+    private Button focusedButton() {
+        return buttons.stream().filter(Node::isFocused).findFirst().orElse(buttons.get(0));
+    }
+
+    private void moveFocus(int by) {
+        List<Node> stops = new ArrayList<>(buttons);
+        Node noMore = box.lookup("#cancel-ask-no-more");
+        if (noMore != null) {
+            stops.add(noMore);
+        }
+        int at = 0;
+        for (int i = 0; i < stops.size(); i++) {
+            at = stops.get(i).isFocused() ? i : at;
+        }
+        stops.get(Math.floorMod(at + by, stops.size())).requestFocus();
     }
 }

@@ -1,4 +1,4 @@
-/** The context of the selected handle: its decoded tree beside its bytes. */
+/** The context of the selected handle: its decoded members as a tree, its bytes as a hex view, linked both ways. */
 @NullMarked
 package org.spiscope.ui.context;
 

@@ -1,4 +1,4 @@
-/** The up-call log. */
+/** The up-call log: what was called, on which thread, with which result, filtered off the FX thread. */
 @NullMarked
 package org.spiscope.ui.log;
 

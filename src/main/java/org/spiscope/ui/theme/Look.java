@@ -1,7 +1,8 @@
 package org.spiscope.ui.theme;
 
-import java.net.URL;
+import java.util.List;
 import java.util.Objects;
+import java.util.stream.Stream;
 import javafx.application.Application;
 import javafx.beans.property.IntegerProperty;
 import javafx.beans.property.ObjectProperty;
@@ -16,7 +17,12 @@ public final class Look {
 
     private static final int SMALLEST = 9;
     private static final int LARGEST = 28;
-    private static final URL STYLESHEET = Objects.requireNonNull(Look.class.getResource("spi-scope.css"));
+    /** What all panes share, and one for each pane that needs more. */
+    private static final List<String> STYLESHEETS = Stream.of(
+                    "spi-scope.css", "context.css", "log.css", "workbench.css", "cancel.css")
+            .map(name ->
+                    Objects.requireNonNull(Look.class.getResource(name), name).toExternalForm())
+            .toList();
 
     private final ObjectProperty<Theme> theme = new SimpleObjectProperty<>(this, "theme", Theme.LIGHT);
     private final IntegerProperty fontSize = new SimpleIntegerProperty(this, "fontSize", DEFAULT_FONT_SIZE);
@@ -38,7 +44,7 @@ public final class Look {
 
     /** Dresses a window's or a dialog's root, and keeps it dressed. */
     public void dress(Parent root) {
-        root.getStylesheets().add(STYLESHEET.toExternalForm());
+        root.getStylesheets().addAll(STYLESHEETS);
         root.getStyleClass().add(Styles.APP);
         theme.addListener((property, before, now) -> put(root));
         fontSize.addListener((property, before, now) -> put(root));

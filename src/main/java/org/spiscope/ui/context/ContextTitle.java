@@ -1,0 +1,15 @@
+package org.spiscope.ui.context;
+
+import org.spiscope.inspect.HandleView;
+import org.spiscope.winsock.HexText;
+
+/** Names a handle, its entry and where its context lies. */
+final class ContextTitle {
+    private ContextTitle() {}
+
+    static String of(HandleView handle) {
+        String entry = handle.catalogEntryId() + " " + handle.provider();
+        String context = handle.ifs() ? "" : " · context " + HexText.pointer(handle.context());
+        return HexText.pointer(handle.handle()) + " · " + entry + context;
+    }
+}

@@ -1,0 +1,163 @@
+package org.spiscope.ui.context;
+
+import java.util.HashMap;
+import java.util.Map;
+import java.util.function.Function;
+import javafx.beans.property.ReadOnlyStringWrapper;
+import javafx.beans.value.ObservableValue;
+import javafx.scene.control.TreeItem;
+import javafx.scene.control.TreeTableCell;
+import javafx.scene.control.TreeTableColumn;
+import javafx.scene.control.TreeTableView;
+import org.jspecify.annotations.Nullable;
+import org.spiscope.ui.context.FieldRow.Mark;
+import org.spiscope.ui.icons.Icon;
+import org.spiscope.ui.theme.Styles;
+
+/** The tree: field, offset, type, value, raw bytes, change mark. Narrow, it gives up raw bytes, type and offset, in this order. */
+final class FieldTable {
+    private static final double ROW_HEIGHT = 23;
+    private static final double OFFSET_WIDTH = 66;
+    private static final double ROOM_FOR_RAW = 620;
+    private static final double ROOM_FOR_TYPE = 440;
+    private static final double ROOM_FOR_OFFSET = 340;
+
+    private final ContextModel model;
+    private final Map<FieldPath, Boolean> opened = new HashMap<>();
+    private final TreeTableView<FieldRow> table = new TreeTableView<>();
+    private final TreeTableColumn<FieldRow, String> offset =
+            fixed("offset", row -> FieldText.offset(row.node()), OFFSET_WIDTH);
+    private final TreeTableColumn<FieldRow, String> type =
+            fixed("type", row -> row.node().place().type(), 150);
+    private final TreeTableColumn<FieldRow, String> raw = live("raw", FieldRow::rawProperty, 200);
+    private boolean selecting;
+
+    FieldTable(ContextModel model) {
+        this.model = model;
+        table.setId("context-tree");
+        table.setFixedCellSize(ROW_HEIGHT);
+        table.setColumnResizePolicy(TreeTableView.CONSTRAINED_RESIZE_POLICY_ALL_COLUMNS);
+        table.setRowFactory(t -> new FieldTreeRow(model));
+        table.setMinWidth(0);
+        table.setAccessibleText("members of the context");
+        addColumns();
+        table.widthProperty().addListener((property, before, now) -> fit(now.doubleValue()));
+        model.rootProperty().addListener((property, before, now) -> plant(now));
+        table.getSelectionModel().selectedItemProperty().addListener((property, before, now) -> selected(now));
+        model.selectedProperty().addListener((property, before, now) -> follow());
+        plant(model.rootProperty().get());
+    }
+
+    TreeTableView<FieldRow> node() {
+        return table;
+    }
+
+    private void addColumns() {
+        TreeTableColumn<FieldRow, String> field =
+                fixed("field", row -> row.node().place().name(), 160);
+        TreeTableColumn<FieldRow, String> value = live("value", FieldRow::valueProperty, 220);
+        TreeTableColumn<FieldRow, Mark> mark = new TreeTableColumn<>("Δ");
+        mark.setCellValueFactory(features -> features.getValue().getValue().markProperty());
+        mark.setCellFactory(column -> new MarkCell());
+        mark.setMinWidth(30);
+        mark.setMaxWidth(30);
+        mark.setSortable(false);
+        offset.setMinWidth(OFFSET_WIDTH);
+        offset.setMaxWidth(OFFSET_WIDTH);
+        offset.getStyleClass().addAll(Styles.MONO, Styles.DIM);
+        value.getStyleClass().addAll(Styles.MONO, "value");
+        raw.getStyleClass().addAll(Styles.MONO, Styles.DIM);
+        type.getStyleClass().add(Styles.DIM);
+        table.getColumns().add(field);
+        table.getColumns().add(offset);
+        table.getColumns().add(type);
+        table.getColumns().add(mark);
+        table.getColumns().add(value);
+        table.getColumns().add(raw);
+        table.setTreeColumn(field);
+    }
+
+    private static TreeTableColumn<FieldRow, String> fixed(String name, Function<FieldRow, String> text, double width) {
+        return live(name, row -> new ReadOnlyStringWrapper(text.apply(row)), width);
+    }
+
+    private static TreeTableColumn<FieldRow, String> live(
+            String name, Function<FieldRow, ObservableValue<String>> text, double width) {
+        TreeTableColumn<FieldRow, String> column = new TreeTableColumn<>(name);
+        column.setCellValueFactory(features -> text.apply(features.getValue().getValue()));
+        column.setPrefWidth(width);
+        column.setMinWidth(48);
+        column.setSortable(false);
+        return column;
+    }
+
+    private void fit(double width) {
+        raw.setVisible(width >= ROOM_FOR_RAW);
+        type.setVisible(width >= ROOM_FOR_TYPE);
+        offset.setVisible(width >= ROOM_FOR_OFFSET);
+    }
+
+    private void plant(@Nullable FieldRow root) {
+        selecting = true;
+        table.setRoot(root == null ? null : new FieldItem(root, opened));
+        selecting = false;
+        follow();
+    }
+
+    /** Also after an update that added or removed rows, where the control may have moved its selection to a neighbour. */
+    void follow() {
+        FieldRow row = model.selectedProperty().get();
+        TreeItem<FieldRow> shown = table.getSelectionModel().getSelectedItem();
+        if (row == (shown == null ? null : shown.getValue())) {
+            return;
+        }
+        selecting = true;
+        if (row == null || !(table.getRoot() instanceof FieldItem root)) {
+            table.getSelectionModel().clearSelection();
+        } else {
+            reveal(root.find(row));
+        }
+        selecting = false;
+    }
+
+    private void reveal(@Nullable TreeItem<FieldRow> item) {
+        if (item != null) {
+            for (TreeItem<FieldRow> up = item.getParent(); up != null; up = up.getParent()) {
+                up.setExpanded(true);
+            }
+            int index = table.getRow(item);
+            table.getSelectionModel().clearAndSelect(index);
+            if (!isVisible(index)) {
+                table.scrollTo(index);
+            }
+        }
+    }
+
+    private boolean isVisible(int index) {
+        return table.lookup(".virtual-flow") instanceof javafx.scene.control.skin.VirtualFlow<?> flow
+                && flow.getFirstVisibleCell() != null
+                && index >= flow.getFirstVisibleCell().getIndex()
+                && index < flow.getLastVisibleCell().getIndex();
+    }
+
+    private void selected(@Nullable TreeItem<FieldRow> item) {
+        if (!selecting && item != null) {
+            model.select(item.getValue());
+        }
+    }
+
+    /** An icon for what changed itself, a dot for what has something changed in it. */
+    private static final class MarkCell extends TreeTableCell<FieldRow, Mark> {
+        @Override
+        protected void updateItem(@Nullable Mark mark, boolean empty) {
+            super.updateItem(mark, empty);
+            boolean changed = !empty && mark == Mark.CHANGED;
+            setGraphic(changed ? Icon.HANDLE_CHANGED.node() : null);
+            setText(!empty && mark == Mark.INSIDE ? "·" : null);
+            getStyleClass().remove(Styles.WARNING);
+            if (changed) {
+                getStyleClass().add(Styles.WARNING);
+            }
+        }
+    }
+}

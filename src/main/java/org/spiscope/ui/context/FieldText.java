@@ -1,0 +1,60 @@
+package org.spiscope.ui.context;
+
+import org.jspecify.annotations.Nullable;
+import org.spiscope.layout.Node;
+
+/** What the columns of the tree say of a node. */
+final class FieldText {
+    private static final int SHOWN_BYTES = 16;
+
+    private FieldText() {}
+
+    /** The decoded value; integers in the base asked for, their names kept; why, when it could not be had. */
+    static String value(Node node, NumberBase base) {
+        String error = node.error();
+        if (error != null) {
+            return error;
+        }
+        if (base != NumberBase.DECLARED) {
+            if (node instanceof Node.Int number) {
+                int bits = number.place().size() * Byte.SIZE;
+                return named(number.value(), base.format(number.number(), bits, isSigned(number.value())));
+            }
+            if (node instanceof Node.BitField field) {
+                return named(field.value(), base.format(field.number(), field.bitWidth(), isSigned(field.value())));
+            }
+        }
+        return node.value();
+    }
+
+    /** Only the declared text knows: a number of 64 bits below zero may also be an unsigned one. */
+    private static boolean isSigned(String declared) {
+        return declared.startsWith("-") || declared.contains("(-");
+    }
+
+    /** Keeps the names of {@code LISTENING (2)} and replaces the number. */
+    private static String named(String declared, String number) {
+        int at = declared.lastIndexOf(" (");
+        return at > 0 && declared.endsWith(")") ? declared.substring(0, at) + " (" + number + ")" : number;
+    }
+
+    /** The first bytes as they lie in memory. */
+    static String raw(Node node) {
+        byte @Nullable [] bytes = node.place().bytes();
+        return bytes == null ? "" : hex(bytes, SHOWN_BYTES);
+    }
+
+    /** Bytes as {@code 01 00 A8}; beyond {@code limit} an ellipsis. */
+    static String hex(byte[] bytes, int limit) {
+        StringBuilder text = new StringBuilder();
+        for (int i = 0; i < Math.min(bytes.length, limit); i++) {
+            text.append(i == 0 ? "" : " ").append(String.format("%02X", bytes[i]));
+        }
+        return text.append(bytes.length > limit ? " …" : "").toString();
+    }
+
+    /** The offset within its structure, as debuggers write it. */
+    static String offset(Node node) {
+        return String.format("0x%04X", node.place().offset());
+    }
+}

@@ -1,0 +1,129 @@
+package org.spiscope.ui.log;
+
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.scene.control.SelectionMode;
+import javafx.scene.control.TableCell;
+import javafx.scene.control.TableColumn;
+import javafx.scene.control.TableView;
+import org.jspecify.annotations.Nullable;
+import org.spiscope.inspect.TraceEvent;
+import org.spiscope.ui.theme.Styles;
+
+/** The table of the log. Its rows are never sorted: the order is time's. */
+final class LogTable {
+    private static final double ROW_HEIGHT = 21;
+
+    private final LogList rows = new LogList();
+    private final TableView<TraceEvent> table = new TableView<>(rows);
+    private final Set<LogRow> made = new HashSet<>();
+    private final TailFollower tail;
+    private LogLights lights = LogLights.NONE;
+
+    LogTable() {
+        table.setId("log-table");
+        table.setFixedCellSize(ROW_HEIGHT);
+        table.getSelectionModel().setSelectionMode(SelectionMode.MULTIPLE);
+        table.setMinWidth(0);
+        table.setAccessibleText("up-call log");
+        table.setRowFactory(t -> {
+            LogRow row = new LogRow(() -> lights);
+            made.add(row);
+            return row;
+        });
+        addColumns();
+        tail = new TailFollower(table);
+    }
+
+    TableView<TraceEvent> node() {
+        return table;
+    }
+
+    TailFollower tail() {
+        return tail;
+    }
+
+    private void addColumns() {
+        add("seq", 64, () -> text(event -> Long.toString(event.sequence())), Styles.DIM, "number");
+        add("time ms", 84, () -> text(LogText::time), "number");
+        add("thread", 96, () -> text(TraceEvent::thread), "words");
+        add("function", 230, FunctionCell::new, "words");
+        add("arguments", 240, () -> text(TraceEvent::arguments));
+        add("result", 130, () -> text(LogText::result));
+        add("errno", 170, ErrnoCell::new);
+        add("duration", 84, () -> text(LogText::duration), "number");
+    }
+
+    private void add(
+            String name,
+            double width,
+            java.util.function.Supplier<TableCell<TraceEvent, TraceEvent>> cell,
+            String... styles) {
+        TableColumn<TraceEvent, TraceEvent> column = new TableColumn<>(name);
+        column.setPrefWidth(width);
+        column.setSortable(false);
+        column.setReorderable(true);
+        column.setCellValueFactory(features -> new ReadOnlyObjectWrapper<>(features.getValue()));
+        column.setCellFactory(c -> cell.get());
+        column.getStyleClass().addAll(styles);
+        table.getColumns().add(column);
+    }
+
+    private static TableCell<TraceEvent, TraceEvent> text(Function<TraceEvent, String> words) {
+        return new TableCell<>() {
+            @Override
+            protected void updateItem(@Nullable TraceEvent event, boolean empty) {
+                super.updateItem(event, empty);
+                setText(empty || event == null ? null : words.apply(event));
+            }
+        };
+    }
+
+    /** Shows another picture. What was selected stays selected if it is still shown. */
+    void show(LogPicture picture) {
+        List<Long> selected = List.copyOf(sequences());
+        rows.show(picture);
+        if (!selected.equals(sequences())) {
+            reselect(selected);
+        }
+        tail.rowsChanged();
+    }
+
+    private List<Long> sequences() {
+        LogRows now = rows.rows();
+        return table.getSelectionModel().getSelectedIndices().stream()
+                .filter(row -> row >= 0 && row < now.size())
+                .map(now::sequence)
+                .toList();
+    }
+
+    private void reselect(List<Long> wanted) {
+        int[] indices = wanted.stream()
+                .mapToInt(rows.rows()::rowOf)
+                .filter(row -> row >= 0)
+                .toArray();
+        table.getSelectionModel().clearSelection();
+        if (indices.length > 0) {
+            table.getSelectionModel().selectIndices(indices[0], indices);
+        }
+    }
+
+    /** Lights rows up without rebuilding them. */
+    void light(LogLights now) {
+        lights = now;
+        made.forEach(LogRow::light);
+    }
+
+    /** The selected rows, tabs between the columns. */
+    String copy(boolean header) {
+        Stream<String> lines =
+                table.getSelectionModel().getSelectedIndices().stream().sorted().map(row -> LogText.row(rows.get(row)));
+        return Stream.concat(header ? Stream.of(LogText.HEADER) : Stream.empty(), lines)
+                .collect(Collectors.joining("\n", "", "\n"));
+    }
+}
