@@ -1,5 +1,7 @@
 package org.spiscope.ui.theme;
 
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
@@ -15,6 +17,8 @@ public final class Look {
     /** The font size at first, in pixels. */
     public static final int DEFAULT_FONT_SIZE = 13;
 
+    private static final String DATA = "data:text/css;base64,";
+    private static final double ICON_SCALE = 1.1;
     private static final int SMALLEST = 9;
     private static final int LARGEST = 28;
     /** What all panes share, and one for each pane that needs more. */
@@ -55,5 +59,13 @@ public final class Look {
         Application.setUserAgentStylesheet(theme.get().stylesheet());
         root.pseudoClassStateChanged(Styles.DARK, theme.get() == Theme.DARK);
         root.setStyle("-fx-font-size: " + fontSize.get() + "px;");
+        root.getStylesheets().removeIf(sheet -> sheet.startsWith(DATA));
+        root.getStylesheets().add(iconSizes(fontSize.get()));
+    }
+
+    /** An icon is a text of its own size: in em it would grow by itself with each pass of the stylesheets, so its size comes in pixels. */
+    private static String iconSizes(int fontSize) {
+        String css = ".ikonli-font-icon { -fx-icon-size: " + Math.round(fontSize * ICON_SCALE) + "px; }";
+        return DATA + Base64.getEncoder().encodeToString(css.getBytes(StandardCharsets.UTF_8));
     }
 }
