@@ -115,10 +115,23 @@ class ProtocolInfoTest {
     }
 
     @Property
-    void anyBytesDecodeAndComeBackTheSame(@ForAll @Size(ProtocolInfo.SIZE + 3) byte[] bytes) {
+    void anyBytesDecodeAndComeBackWithoutWhatIsUnused(@ForAll @Size(ProtocolInfo.SIZE + 3) byte[] bytes) {
         ProtocolInfo info = ProtocolInfo.decode(bytes, 3);
-        assertThat(ProtocolInfo.decode(info.encode(), 0)).isEqualTo(info);
-        assertThat(info.encode()).startsWith(Arrays.copyOfRange(bytes, 3, 3 + ProtocolInfo.OFFSET_CHAIN_ENTRIES));
+        byte[] encoded = info.encode();
+        assertThat(ProtocolInfo.decode(encoded, 0)).isEqualTo(info);
+        int chainEnd =
+                ProtocolInfo.OFFSET_CHAIN_ENTRIES + 4 * info.chainEntries().size();
+        int nameEnd = ProtocolInfo.OFFSET_PROTOCOL_NAME + 2 * info.szProtocol().length();
+        byte[] used = Arrays.copyOfRange(bytes, 3, bytes.length);
+        Arrays.fill(used, chainEnd, ProtocolInfo.OFFSET_VERSION, (byte) 0);
+        Arrays.fill(used, nameEnd, ProtocolInfo.SIZE, (byte) 0);
+        assertThat(encoded).isEqualTo(used);
+    }
+
+    @Property
+    void aWitherKeepsEveryOtherPart(@ForAll @Size(ProtocolInfo.SIZE) byte[] bytes) {
+        ProtocolInfo info = ProtocolInfo.decode(bytes, 0);
+        assertThat(info.withName(info.szProtocol())).isEqualTo(info);
     }
 
     @Property
