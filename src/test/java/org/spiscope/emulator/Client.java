@@ -195,6 +195,14 @@ final class Client {
         return call(e -> table.WSPGetPeerName(s, name, namelen, e));
     }
 
+    Answer sockNameAnswer(long s) {
+        return getSockName(s, memory.allocate(SockaddrIn.SIZE), ints(SockaddrIn.SIZE));
+    }
+
+    Answer peerNameAnswer(long s) {
+        return getPeerName(s, memory.allocate(SockaddrIn.SIZE), ints(SockaddrIn.SIZE));
+    }
+
     String sockName(long s) {
         long name = memory.allocate(SockaddrIn.SIZE);
         getSockName(s, name, ints(SockaddrIn.SIZE)).ok();
