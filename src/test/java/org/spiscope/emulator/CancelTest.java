@@ -6,12 +6,14 @@ import java.time.Duration;
 import java.util.concurrent.Callable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.spiscope.winsock.Winsock;
 import org.spiscope.winsock.WinsockError;
 
 /** What a socket is good for after a call on it was cancelled. */
+@Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class CancelTest {
     private final Fixture fixture = new Fixture();
 

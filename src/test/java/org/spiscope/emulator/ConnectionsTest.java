@@ -3,6 +3,7 @@ package org.spiscope.emulator;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.spiscope.memory.Bytes;
@@ -11,6 +12,7 @@ import org.spiscope.winsock.Winsock;
 import org.spiscope.winsock.WinsockError;
 
 /** WSPBind, Listen, Accept, Connect, Shutdown and the names, where they complete at once. */
+@Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class ConnectionsTest {
     private final Fixture fixture = new Fixture();
 

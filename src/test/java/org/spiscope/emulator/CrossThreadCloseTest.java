@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.concurrent.Callable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.RepeatedTest;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.spiscope.winsock.SpiFunction;
@@ -12,6 +13,7 @@ import org.spiscope.winsock.Winsock;
 import org.spiscope.winsock.WinsockError;
 
 /** A close ends the calls that other threads are blocked in on the socket. */
+@Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class CrossThreadCloseTest {
     private final Fixture fixture = new Fixture();
 

@@ -3,11 +3,13 @@ package org.spiscope.emulator;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.spiscope.winsock.SpiFunction;
 
 /** The whole way of a connection, on every kind of provider. */
+@Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class EchoTest {
     private final Fixture fixture = new Fixture();
 

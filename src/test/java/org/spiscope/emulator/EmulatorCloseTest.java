@@ -15,6 +15,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.spiscope.memory.Bytes;
@@ -24,6 +25,7 @@ import org.spiscope.winsock.SpiVersion;
 import org.spiscope.winsock.WinsockError;
 
 /** After a close nothing of an emulator is alive, whatever was open. */
+@Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class EmulatorCloseTest {
     private final Fixture fixture = new Fixture();
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.spiscope.emulator.EmulatorConfiguration.Entry;
@@ -16,6 +17,7 @@ import org.spiscope.winsock.SpiVersion;
 import org.spiscope.winsock.WinsockError;
 
 /** WSPStartup and WSPCleanup. */
+@Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class StartupTest {
     private static final int SIZE_OF_WSPDATA = 516;
 

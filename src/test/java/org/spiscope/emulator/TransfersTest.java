@@ -5,12 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.spiscope.winsock.Winsock;
 import org.spiscope.winsock.WinsockError;
 
 /** WSPSend and WSPRecv, where they do not block. */
+@Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class TransfersTest {
     private final Fixture fixture = new Fixture();
     private Client client = fixture.start(Fixture.LOOPBACK);
@@ -138,7 +140,7 @@ class TransfersTest {
         client.option(s, Winsock.SO_SNDBUF, 4096);
         client.nonblocking(s, true);
         client.nonblocking(accepted, true);
-        byte[] much = new byte[4 << 20];
+        byte[] much = new byte[1 << 20];
         long lpBuffers = client.buffer(client.bytes(much), much.length);
 
         client.receive(accepted).answer().failsWith(WinsockError.WSAEWOULDBLOCK);
