@@ -337,6 +337,26 @@ public final class Sample {
                 handle.version() + 1000);
     }
 
+    /** The handle with another decoded context; null for none. */
+    public static HandleView withContext(HandleView handle, @Nullable Node decoded) {
+        return new HandleView(
+                handle.id(),
+                handle.handle(),
+                handle.catalogEntryId(),
+                handle.provider(),
+                handle.ifs(),
+                handle.context(),
+                decoded,
+                handle.local(),
+                handle.remote(),
+                handle.state(),
+                handle.closed(),
+                handle.createdAt(),
+                handle.closedAt(),
+                handle.blockedCalls(),
+                handle.version() + 1);
+    }
+
     private static String providerName(int entry) {
         return entries().stream()
                 .filter(candidate -> candidate.id() == entry)

@@ -18,7 +18,7 @@ import org.spiscope.winsock.Winsock;
 /** One cancel request and what came of it. */
 final class CancelCard extends VBox {
     private static final DateTimeFormatter TIME =
-            DateTimeFormatter.ofPattern("HH:mm:ss.SSS").withZone(ZoneId.systemDefault());
+            DateTimeFormatter.ofPattern("HH:mm:ss").withZone(ZoneId.systemDefault());
 
     private final FontIcon icon = Icon.VERDICT_WAITING.node();
     private final Label badge = new Label("", icon);
@@ -43,6 +43,7 @@ final class CancelCard extends VBox {
         sentence.setWrapText(true);
         facts.getStyleClass().add("facts");
         getChildren().addAll(head, sentence, facts);
+        setMinWidth(0);
         setFocusTraversable(true);
         show(report);
     }
@@ -58,10 +59,13 @@ final class CancelCard extends VBox {
         badge.getStyleClass().removeAll(Styles.GOOD, Styles.ACTIVE, Styles.WARNING, Styles.BAD, Styles.NEUTRAL);
         badge.getStyleClass().add(tone(verdict));
         sentence.setText(report.sentence());
+        // Without figures or a code the sentence is the badge once more.
+        boolean more = !report.sentence().equals(verdict.words());
+        sentence.setVisible(more);
+        sentence.setManaged(more);
         facts.getChildren().clear();
-        CancelLines.fact(facts, "call", call(report));
-        CancelLines.fact(facts, "thread", report.thread());
-        CancelLines.fact(facts, "verdict", verdict.meaning());
+        CancelLines.fact(facts, "call", call(report) + " · thread " + report.thread());
+        CancelLines.fact(facts, "meaning", verdict.meaning());
         if (!report.errno().isNone()) {
             CancelLines.fact(
                     facts, "error", report.errno() + ": " + report.errno().meaning());

@@ -42,6 +42,7 @@ public final class CancelCards {
         root.setId("cancel-cards");
         root.getStyleClass().add("cancel-cards");
         list.getStyleClass().add("cards");
+        list.setMinWidth(0);
         ScrollPane scroll = new ScrollPane(list);
         scroll.setFitToWidth(true);
         StackPane body = new StackPane(scroll, empty());

@@ -11,7 +11,6 @@ import javafx.scene.control.ScrollPane;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.FlowPane;
-import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 import org.spiscope.inspect.CancelTarget;
@@ -29,12 +28,14 @@ import org.spiscope.ui.selection.SelectionModel;
  */
 public final class CancelDialog implements CancelPrompt {
     private static final double WIDTH = 520;
+    private static final int FITTING = 2;
+    private static final double SCROLLED_HEIGHT = 260;
     private static final String CLOSING =
             "Closing ends the wait from outside: the handle is gone, the call on it fails, and what was not sent yet"
                     + " may be lost. Unlike a cancel, this cannot leave the socket usable.";
 
     private final CancelModel model;
-    private final StackPane overlay = new StackPane();
+    private final VBox overlay = new VBox();
     private final VBox box = new VBox();
     private final List<Button> buttons = new ArrayList<>();
     private @Nullable Node focusBefore;
@@ -45,10 +46,12 @@ public final class CancelDialog implements CancelPrompt {
         model = new CancelModel(inspector, gate);
         box.setId("cancel-dialog");
         box.getStyleClass().add("cancel-dialog");
-        box.setMaxSize(WIDTH, javafx.scene.layout.Region.USE_PREF_SIZE);
+        box.setMaxWidth(WIDTH);
         overlay.setId("cancel-overlay");
         overlay.getStyleClass().add("overlay");
         overlay.getChildren().add(box);
+        overlay.setAlignment(Pos.CENTER);
+        overlay.setMinSize(0, 0);
         overlay.setVisible(false);
         overlay.addEventFilter(KeyEvent.KEY_PRESSED, this::key);
         overlay.setOnMousePressed(event -> {
@@ -108,9 +111,14 @@ public final class CancelDialog implements CancelPrompt {
         if (question.kind() == Kind.CANNOT_BE_DELIVERED) {
             lines.getChildren().add(words(CLOSING));
         }
+        return question.forecasts().size() > FITTING ? scrolling(lines) : lines;
+    }
+
+    private static Node scrolling(Node lines) {
         ScrollPane scroll = new ScrollPane(lines);
         scroll.setFitToWidth(true);
         scroll.setFocusTraversable(false);
+        scroll.setPrefViewportHeight(SCROLLED_HEIGHT);
         return scroll;
     }
 

@@ -1,6 +1,7 @@
 package org.spiscope.ui.cancel;
 
 import java.util.List;
+import javafx.geometry.VPos;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.layout.GridPane;
@@ -53,6 +54,7 @@ final class CancelLines {
             label.setMinWidth(javafx.scene.layout.Region.USE_PREF_SIZE);
             Label value = new Label(text);
             value.setWrapText(true);
+            GridPane.setValignment(label, VPos.TOP);
             facts.addRow(facts.getRowCount(), label, value);
         }
     }

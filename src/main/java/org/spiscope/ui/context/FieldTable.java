@@ -19,7 +19,7 @@ final class FieldTable {
     private static final double ROW_HEIGHT = 23;
     private static final double OFFSET_WIDTH = 66;
     private static final double ROOM_FOR_RAW = 620;
-    private static final double ROOM_FOR_TYPE = 440;
+    private static final double ROOM_FOR_TYPE = 500;
     private static final double ROOM_FOR_OFFSET = 340;
 
     private final ContextModel model;

@@ -1,5 +1,6 @@
 package org.spiscope.ui.log;
 
+import java.util.List;
 import java.util.function.BiFunction;
 import java.util.function.Predicate;
 import javafx.scene.Node;
@@ -9,7 +10,6 @@ import javafx.scene.control.TextField;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.FlowPane;
-import javafx.scene.layout.Region;
 import org.spiscope.ui.icons.Icon;
 import org.spiscope.ui.log.LogFilter.Pin;
 import org.spiscope.ui.theme.Styles;
@@ -43,7 +43,9 @@ final class LogBar {
         dropped.setTooltip(new Tooltip("Events that found the ring full and are in no log"));
         toEnd.setId("log-to-end");
         toEnd.getStyleClass().addAll(Styles.ROW_BUTTON, "accent");
-        node.getChildren().addAll(title(), text, kinds(), follow, counts, dropped, toEnd);
+        node.getChildren().addAll(title(), text);
+        node.getChildren().addAll(kinds());
+        node.getChildren().addAll(follow, counts, dropped, toEnd);
         model.filterProperty().addListener((property, before, now) -> showPin(now.pin()));
     }
 
@@ -53,8 +55,8 @@ final class LogBar {
         return title;
     }
 
-    private Node kinds() {
-        javafx.scene.layout.HBox kinds = new javafx.scene.layout.HBox(
+    private List<Node> kinds() {
+        return List.of(
                 toggle(
                         "log-polls",
                         "Hide polls",
@@ -79,9 +81,6 @@ final class LogBar {
                         "WSA and WSC functions, called by the application",
                         LogFilter::applicationCalls,
                         LogFilter::withApplicationCalls));
-        kinds.getStyleClass().add("kinds");
-        kinds.setMinWidth(Region.USE_PREF_SIZE);
-        return kinds;
     }
 
     private ToggleButton toggle(

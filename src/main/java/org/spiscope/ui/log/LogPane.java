@@ -23,6 +23,7 @@ import org.spiscope.ui.selection.Lookup;
 import org.spiscope.ui.selection.Selected;
 import org.spiscope.ui.selection.SelectionModel;
 import org.spiscope.ui.theme.Styles;
+import org.spiscope.winsock.Winsock;
 
 /** The up-call log: every call as it happened, filtered, with its error explained. */
 public final class LogPane {
@@ -124,18 +125,23 @@ public final class LogPane {
         bar.follow().setSelected(!(pin instanceof Pin.Unpinned));
     }
 
+    /** By the identity itself: what the selection model derives from it may not be there yet. */
     private Pin pinOf(Selected selected) {
         if (selected instanceof Selected.OfThread of) {
             ThreadView thread = Lookup.thread(feed.shown(), of.threadId());
             return thread == null ? new Pin.Unpinned() : new Pin.OnThread(thread.id(), thread.name());
         }
-        HandleView handle = selection.handleProperty().get();
-        if (handle != null) {
-            return new Pin.OnHandle(handle.handle());
+        if (selected instanceof Selected.OfHandle of) {
+            HandleView handle = Lookup.handle(feed.shown(), of.handleId());
+            return handle == null ? new Pin.Unpinned() : new Pin.OnHandle(handle.handle());
         }
-        return selected instanceof Selected.OfEvent of
-                ? new Pin.OnThread(of.event().threadId(), of.event().thread())
-                : new Pin.Unpinned();
+        return selected instanceof Selected.OfEvent of ? pinOf(of.event()) : new Pin.Unpinned();
+    }
+
+    private static Pin pinOf(TraceEvent event) {
+        return event.handle() == Winsock.INVALID_SOCKET
+                ? new Pin.OnThread(event.threadId(), event.thread())
+                : new Pin.OnHandle(event.handle());
     }
 
     private void key(KeyEvent event) {

@@ -6,6 +6,7 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import javafx.beans.binding.Bindings;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.scene.control.SelectionMode;
 import javafx.scene.control.TableCell;
@@ -18,6 +19,10 @@ import org.spiscope.ui.theme.Styles;
 /** The table of the log. Its rows are never sorted: the order is time's. */
 final class LogTable {
     private static final double ROW_HEIGHT = 21;
+    /** The arguments take what the other columns and the scroll bar leave. */
+    private static final double OTHERS = 876;
+
+    private static final double ARGUMENTS = 160;
 
     private final LogList rows = new LogList();
     private final TableView<TraceEvent> table = new TableView<>(rows);
@@ -29,7 +34,9 @@ final class LogTable {
         table.setId("log-table");
         table.setFixedCellSize(ROW_HEIGHT);
         table.getSelectionModel().setSelectionMode(SelectionMode.MULTIPLE);
-        table.setMinWidth(0);
+        table.setMinSize(0, 0);
+        // Less than it will get, so that the bar above is not squeezed in a low pane.
+        table.setPrefHeight(80);
         table.setAccessibleText("up-call log");
         table.setRowFactory(t -> {
             LogRow row = new LogRow(() -> lights);
@@ -53,13 +60,16 @@ final class LogTable {
         add("time ms", 84, () -> text(LogText::time), "number");
         add("thread", 96, () -> text(TraceEvent::thread), "words");
         add("function", 230, FunctionCell::new, "words");
-        add("arguments", 240, () -> text(TraceEvent::arguments));
+        TableColumn<TraceEvent, TraceEvent> arguments = add("arguments", 240, ArgumentsCell::new);
         add("result", 130, () -> text(LogText::result));
         add("errno", 170, ErrnoCell::new);
         add("duration", 84, () -> text(LogText::duration), "number");
+        arguments
+                .prefWidthProperty()
+                .bind(Bindings.max(ARGUMENTS, table.widthProperty().subtract(OTHERS)));
     }
 
-    private void add(
+    private TableColumn<TraceEvent, TraceEvent> add(
             String name,
             double width,
             java.util.function.Supplier<TableCell<TraceEvent, TraceEvent>> cell,
@@ -72,6 +82,7 @@ final class LogTable {
         column.setCellFactory(c -> cell.get());
         column.getStyleClass().addAll(styles);
         table.getColumns().add(column);
+        return column;
     }
 
     private static TableCell<TraceEvent, TraceEvent> text(Function<TraceEvent, String> words) {

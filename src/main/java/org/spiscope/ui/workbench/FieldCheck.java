@@ -4,11 +4,11 @@ import java.util.Locale;
 import java.util.regex.Pattern;
 import org.spiscope.inspect.CallForm.Field;
 import org.spiscope.winsock.HexText;
+import org.spiscope.winsock.Sockaddr;
 
 /** Tells what is wrong with what was typed into a field, before the call is made. */
 final class FieldCheck {
     private static final Pattern PORT = Pattern.compile(".*:\\d{1,5}");
-    private static final int LARGEST_PORT = 65_535;
 
     private FieldCheck() {}
 
@@ -37,7 +37,6 @@ final class FieldCheck {
         }
     }
 
-    /** The backend decides on the host; here only what can be said without knowing the family. */
     private static String address(String text) {
         String wanted = "an address such as 127.0.0.1:80 or [::1]:80";
         if (text.isEmpty()) {
@@ -46,8 +45,7 @@ final class FieldCheck {
         if (!PORT.matcher(text).matches()) {
             return "\"" + text + "\" has no port: " + wanted;
         }
-        int port = Integer.parseInt(text.substring(text.lastIndexOf(':') + 1));
-        return port <= LARGEST_PORT ? "" : "port " + port + " is above 65535";
+        return Sockaddr.parse(text) != null ? "" : "\"" + text + "\" is not " + wanted;
     }
 
     private static String choice(Field field, String text) {

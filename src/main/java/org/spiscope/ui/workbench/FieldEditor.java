@@ -19,6 +19,7 @@ final class FieldEditor {
     private final FieldModel model;
     private final VBox node = new VBox();
     private @Nullable ComboBox<Option> choices;
+    private boolean offered;
 
     FieldEditor(FieldModel model) {
         this.model = model;
@@ -94,14 +95,15 @@ final class FieldEditor {
     /** Takes the choices there are now; what is in the field stays. */
     void offer(Snapshot snapshot) {
         ComboBox<Option> combo = choices;
-        if (combo == null || combo.isShowing()) {
+        boolean inUse = combo != null && (combo.isShowing() || combo.getEditor().isFocused());
+        if (combo == null || inUse) {
             return;
         }
         List<Option> options = WorkbenchModel.options(model.field(), snapshot);
         if (combo.getItems().equals(options)) {
             return;
         }
-        String kept = model.textProperty().get();
+        String kept = orFirst(model.textProperty().get(), options);
         combo.getItems().setAll(options);
         model.textProperty().set(kept);
         if (!combo.isEditable()) {
@@ -110,6 +112,13 @@ final class FieldEditor {
                     .findFirst()
                     .orElse(null));
         }
+    }
+
+    /** An empty field gets the first choice, once; emptied by the user it stays empty. */
+    private String orFirst(String text, List<Option> options) {
+        boolean first = !offered && text.isEmpty() && !options.isEmpty();
+        offered |= !options.isEmpty();
+        return first ? options.get(0).value() : text;
     }
 
     /** Shows what the value means, not the value alone. */

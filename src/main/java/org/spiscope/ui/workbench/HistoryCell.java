@@ -4,7 +4,6 @@ import java.util.Locale;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListCell;
 import javafx.scene.layout.HBox;
-import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
@@ -27,12 +26,9 @@ final class HistoryCell extends ListCell<MadeCall> {
         thread.setMinWidth(Region.USE_PREF_SIZE);
         meaning.setWrapText(true);
         result.getStyleClass().add(Styles.BADGE);
-        result.setWrapText(true);
-        HBox head = new HBox(call, thread);
-        HBox.setHgrow(call, Priority.ALWAYS);
-        call.setMaxWidth(Double.MAX_VALUE);
-        head.getStyleClass().add("head");
-        box = new VBox(head, result, meaning);
+        HBox answer = new HBox(result, thread);
+        answer.getStyleClass().add("head");
+        box = new VBox(call, answer, meaning);
         box.getStyleClass().add("made-call");
         setPrefWidth(0);
     }

@@ -15,6 +15,7 @@ import javafx.scene.control.SplitPane;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.Tooltip;
 import javafx.scene.input.KeyCode;
+import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
@@ -35,6 +36,7 @@ import org.spiscope.winsock.HexText;
 /** The workbench: SPI calls made by hand on an application thread, and the blocking hook of that thread. */
 public final class WorkbenchPane {
     private static final double ROOM_FOR_BOTH = 560;
+    private static final double THREAD_WIDTH = 260;
 
     private final WorkbenchModel model;
     private final SnapshotFeed feed;
@@ -56,6 +58,9 @@ public final class WorkbenchPane {
                 .bind(Bindings.when(root.widthProperty().greaterThan(ROOM_FOR_BOTH))
                         .then(Orientation.HORIZONTAL)
                         .otherwise(Orientation.VERTICAL));
+        // Less than it will get, so that the bar above is not squeezed in a low pane.
+        split.setPrefHeight(80);
+        split.setMinWidth(0);
         VBox.setVgrow(split, Priority.ALWAYS);
         root.getChildren().addAll(bar(), split);
         model.fields().addListener((ListChangeListener<FieldModel>) change -> showFields());
@@ -99,8 +104,8 @@ public final class WorkbenchPane {
         another.setMinWidth(Region.USE_PREF_SIZE);
         another.setOnAction(event -> model.newThread(model.freeName()));
         hookToggle();
-        HBox bar = new HBox(title, threads, another, hook);
-        bar.getStyleClass().add(Styles.PANE_BAR);
+        FlowPane bar = new FlowPane(title, threads, another, hook);
+        bar.getStyleClass().addAll(Styles.PANE_BAR, "bench-bar");
         return bar;
     }
 
@@ -111,9 +116,7 @@ public final class WorkbenchPane {
         threads.setItems(model.threads());
         threads.setCellFactory(list -> new ThreadCell());
         threads.setButtonCell(new ThreadCell());
-        threads.setMaxWidth(Double.MAX_VALUE);
-        threads.setMinWidth(60);
-        HBox.setHgrow(threads, Priority.ALWAYS);
+        threads.setPrefWidth(THREAD_WIDTH);
         threads.valueProperty().addListener((property, before, now) -> {
             if (now != null && !now.equals(model.threadProperty().get())) {
                 model.pick(now);

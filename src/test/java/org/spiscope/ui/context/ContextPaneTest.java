@@ -1,0 +1,183 @@
+package org.spiscope.ui.context;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.Objects;
+import javafx.css.PseudoClass;
+import javafx.scene.control.Label;
+import javafx.scene.control.ToggleButton;
+import javafx.scene.control.TreeItem;
+import javafx.scene.control.TreeTableRow;
+import javafx.scene.control.TreeTableView;
+import javafx.scene.input.Clipboard;
+import javafx.scene.input.KeyCode;
+import javafx.stage.Stage;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.spiscope.inspect.HandleView;
+import org.spiscope.ui.FakeInspector;
+import org.spiscope.ui.PaneStage;
+import org.spiscope.ui.Sample;
+import org.spiscope.ui.selection.Selected;
+import org.testfx.api.FxRobot;
+import org.testfx.framework.junit5.ApplicationExtension;
+import org.testfx.framework.junit5.Start;
+import org.testfx.util.WaitForAsyncUtils;
+
+@ExtendWith(ApplicationExtension.class)
+class ContextPaneTest {
+    private final Trees trees = new Trees();
+    private PaneStage pane;
+    private long sequence = 1;
+
+    @Start
+    void start(Stage stage) {
+        pane = new PaneStage(new FakeInspector(Sample.snapshot(1, handles())));
+        pane.show(stage, 700, 560, p -> new ContextPane(p.inspector, p.feed, p.selection, p.gate).node());
+        pane.selection.select(new Selected.OfHandle(2));
+    }
+
+    private List<HandleView> handles() {
+        return Sample.handles().stream()
+                .map(handle -> handle.id() == 2 ? trees.handle() : handle)
+                .toList();
+    }
+
+    private void deliver() {
+        pane.deliver(Sample.snapshot(++sequence, handles()));
+        WaitForAsyncUtils.waitForFxEvents();
+    }
+
+    @SuppressWarnings("unchecked")
+    private static TreeTableView<FieldRow> tree(FxRobot robot) {
+        return robot.lookup("#context-tree").queryAs(TreeTableView.class);
+    }
+
+    private static TreeItem<FieldRow> item(FxRobot robot, String name) {
+        return tree(robot).getRoot().getChildren().stream()
+                .filter(item -> item.getValue().node().place().name().equals(name))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static String selection(FxRobot robot) {
+        return robot.lookup("#context-selection").queryAs(Label.class).getText();
+    }
+
+    private static HexView hex(FxRobot robot) {
+        return robot.lookup("#context-hex").queryAs(HexView.class);
+    }
+
+    private static void select(FxRobot robot, Selected what, PaneStage pane) {
+        robot.interact(() -> pane.selection.select(what));
+    }
+
+    /** The middle of a byte's digits, by the view's own measures. */
+    private static javafx.geometry.Point2D point(FxRobot robot, int offset) {
+        HexView view = hex(robot);
+        HexGeometry geometry = HexGeometry.fitting(view.getWidth() / view.characterWidth() - 3, 40);
+        double x = 6 + (geometry.hexColumn(offset % geometry.bytesPerRow()) + 1) * view.characterWidth();
+        double y = 6 + (offset / geometry.bytesPerRow() + 0.5) * view.rowHeight();
+        return view.localToScreen(x, y);
+    }
+
+    @Test
+    void clickingAByteSelectsItsMemberInTheTree(FxRobot robot) {
+        robot.clickOn(point(robot, 36));
+
+        assertThat(tree(robot).getSelectionModel().getSelectedItem().getValue().path())
+                .hasToString("counters[1]");
+        assertThat(selection(robot)).startsWith("offset 0x0024 (36) · 4 bytes · counters[1] = 0");
+    }
+
+    @Test
+    void selectingAMemberSaysItsPlaceLengthAndValue(FxRobot robot) {
+        robot.interact(() -> tree(robot).getSelectionModel().select(item(robot, "state")));
+
+        assertThat(selection(robot)).startsWith("offset 0x0000 (0) · 4 bytes · state = LISTENING (2)");
+    }
+
+    @Test
+    void arrowKeysInTheBytesDriveTheTree(FxRobot robot) {
+        robot.clickOn(point(robot, 3));
+        robot.press(KeyCode.RIGHT).release(KeyCode.RIGHT);
+
+        assertThat(tree(robot).getSelectionModel().getSelectedItem()).isSameAs(item(robot, "local"));
+    }
+
+    @Test
+    void hoveringOutlinesTheMemberAndSelectsNothing(FxRobot robot) {
+        robot.moveTo(point(robot, 1));
+
+        assertThat(robot.lookup(node -> node instanceof TreeTableRow<?>
+                                && node.getPseudoClassStates().contains(PseudoClass.getPseudoClass("pointed")))
+                        .queryAllAs(TreeTableRow.class))
+                .singleElement()
+                .satisfies(row -> assertThat(row.getTreeItem()).isSameAs(item(robot, "state")));
+        assertThat(tree(robot).getSelectionModel().getSelectedItem()).isNull();
+    }
+
+    @Test
+    void anUpdateChangesTheCellAndMarksItWhileExpansionAndSelectionStay(FxRobot robot) {
+        robot.interact(() -> {
+            item(robot, "counters").setExpanded(false);
+            tree(robot).getSelectionModel().select(item(robot, "local"));
+        });
+        TreeItem<FieldRow> root = tree(robot).getRoot();
+        trees.memory.writeInt(trees.context, 3);
+        deliver();
+
+        assertThat(tree(robot).getRoot()).isSameAs(root);
+        assertThat(item(robot, "counters").isExpanded()).isFalse();
+        assertThat(tree(robot).getSelectionModel().getSelectedItem()).isSameAs(item(robot, "local"));
+        assertThat(item(robot, "state").getValue().valueProperty().get()).isEqualTo("CONNECTED (3)");
+        assertThat(item(robot, "state").getValue().markProperty().get()).isEqualTo(FieldRow.Mark.CHANGED);
+    }
+
+    @Test
+    void expansionIsKeptByPathFromHandleToHandle(FxRobot robot) {
+        robot.interact(() -> item(robot, "counters").setExpanded(false));
+        select(robot, new Selected.OfHandle(1), pane);
+        select(robot, new Selected.OfHandle(2), pane);
+
+        assertThat(item(robot, "counters").isExpanded()).isFalse();
+    }
+
+    @Test
+    void theBaseIsSwitchedForAllIntegers(FxRobot robot) {
+        robot.interact(
+                () -> robot.lookup("#base-hex").queryAs(ToggleButton.class).fire());
+
+        assertThat(item(robot, "state").getValue().valueProperty().get()).isEqualTo("LISTENING (0x2)");
+    }
+
+    @Test
+    void emptyStatesSayWhy(FxRobot robot) {
+        select(robot, new Selected.OfHandle(5), pane);
+        assertThat(robot.lookup("#context-empty").queryAs(Label.class).getText())
+                .isEqualTo("IFS handle: no context by design");
+
+        select(robot, new Selected.Nothing(), pane);
+        assertThat(robot.lookup("#context-empty").queryAs(Label.class).getText())
+                .isEqualTo("Select a handle");
+
+        select(robot, new Selected.OfHandle(7), pane);
+        assertThat(robot.lookup("#context-banner").queryAs(Label.class).getText())
+                .isEqualTo("closed: the provider has freed its context. Shown as it was last read.");
+    }
+
+    @Test
+    void theSelectedMemberIsCopiedAsText(FxRobot robot) {
+        robot.interact(() -> {
+            tree(robot).getSelectionModel().select(item(robot, "state"));
+            tree(robot).requestFocus();
+        });
+        robot.press(KeyCode.CONTROL, KeyCode.C).release(KeyCode.C, KeyCode.CONTROL);
+
+        String copied = WaitForAsyncUtils.waitForAsyncFx(
+                2000,
+                () -> Objects.requireNonNull(Clipboard.getSystemClipboard().getString()));
+        assertThat(copied).startsWith("0x0000  state").contains("LISTENING (2)");
+    }
+}
