@@ -31,10 +31,9 @@ class CancelDialogTest {
 
     @Start
     void start(Stage stage) {
-        new PaneStage(inspector).show(stage, 900, 500, p -> {
-            dialog = new CancelDialog(p.inspector, p.feed, p.selection, p.gate);
-            return new StackPane(underneath, dialog.node());
-        });
+        PaneStage pane = new PaneStage(inspector);
+        dialog = new CancelDialog(inspector, pane.feed, pane.selection, pane.gate);
+        pane.show(stage, 900, 500, p -> new StackPane(underneath, dialog.node()));
         underneath.requestFocus();
     }
 

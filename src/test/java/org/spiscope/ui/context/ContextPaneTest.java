@@ -78,7 +78,8 @@ class ContextPaneTest {
         HexView view = hex(robot);
         HexGeometry geometry = HexGeometry.fitting(view.getWidth() / view.characterWidth() - 3, 40);
         double x = 6 + (geometry.hexColumn(offset % geometry.bytesPerRow()) + 1) * view.characterWidth();
-        double y = 6 + (offset / geometry.bytesPerRow() + 0.5) * view.rowHeight();
+        int row = offset / geometry.bytesPerRow();
+        double y = 6 + (row + 0.5) * view.rowHeight();
         return view.localToScreen(x, y);
     }
 
