@@ -140,19 +140,22 @@ class TransfersTest {
         client.option(s, Winsock.SO_SNDBUF, 4096);
         client.nonblocking(s, true);
         client.nonblocking(accepted, true);
-        byte[] much = new byte[1 << 20];
+        byte[] much = new byte[8 << 20];
         long lpBuffers = client.buffer(client.bytes(much), much.length);
 
         client.receive(accepted).answer().failsWith(WinsockError.WSAEWOULDBLOCK);
         long first = client.send(s, lpBuffers, 1, 0).ok();
         assertThat(first).isPositive().isLessThan(much.length);
-        Answer next = client.send(s, lpBuffers, 1, 0);
+        long rest = client.buffer(client.bytes(much), 4096);
+        Answer next = client.send(s, rest, 1, 0);
         while (!next.failed()) {
-            next = client.send(s, lpBuffers, 1, 0);
+            next = client.send(s, rest, 1, 0);
         }
         next.failsWith(WinsockError.WSAEWOULDBLOCK);
-        client.select(0, client.fdSet(s), 0, client.poll()).ok();
-        assertThat(client.select(0, client.fdSet(s), 0, client.poll()).ok()).isZero();
+        if (entry != Fixture.HOST) {
+            // A host may still be moving data from the sender's buffer to the receiver's.
+            assertThat(client.select(0, client.fdSet(s), 0, client.poll()).ok()).isZero();
+        }
     }
 
     @ParameterizedTest
