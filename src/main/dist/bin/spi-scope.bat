@@ -10,9 +10,9 @@ if defined JAVA_HOME (
 "%JAVA%" -version >nul 2>&1
 if errorlevel 1 goto absent
 
-rem The third word of: openjdk version "17.0.15" 2025-04-15. Java 8 calls itself 1.8.
+rem The word after version in: openjdk version "17.0.15" 2025-04-15. Java 8 calls itself 1.8.
 set "VERSION=0"
-for /f "tokens=3" %%v in ('call "%JAVA%" -version 2^>^&1 ^| findstr /c:" version "') do set "VERSION=%%~v"
+for /f "tokens=2,3" %%v in ('call "%JAVA%" -version 2^>^&1') do if "%%v"=="version" set "VERSION=%%~w"
 for /f "delims=.-+ tokens=1" %%v in ("%VERSION%") do set "VERSION=%%v"
 if %VERSION% lss 17 goto old
 
