@@ -1,40 +1,154 @@
 package org.spiscope.ui;
 
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import javafx.animation.Animation;
+import javafx.animation.KeyFrame;
+import javafx.animation.Timeline;
 import javafx.geometry.Orientation;
+import javafx.scene.Node;
 import javafx.scene.Parent;
-import javafx.scene.control.Label;
+import javafx.scene.Scene;
 import javafx.scene.control.SplitPane;
 import javafx.scene.control.Tab;
 import javafx.scene.control.TabPane;
+import javafx.scene.control.TabPane.TabClosingPolicy;
+import javafx.scene.layout.BorderPane;
+import javafx.scene.layout.VBox;
+import javafx.stage.Stage;
+import javafx.util.Duration;
 import org.spiscope.inspect.Inspector;
 import org.spiscope.ui.cancel.CancelCards;
+import org.spiscope.ui.cancel.CancelDialog;
+import org.spiscope.ui.catalog.CatalogPane;
 import org.spiscope.ui.context.ContextPane;
+import org.spiscope.ui.handles.HandlesPane;
+import org.spiscope.ui.icons.Icon;
 import org.spiscope.ui.log.LogPane;
 import org.spiscope.ui.selection.SelectionModel;
 import org.spiscope.ui.settings.Settings;
+import org.spiscope.ui.status.StatusBar;
+import org.spiscope.ui.status.Strips;
 import org.spiscope.ui.theme.Look;
+import org.spiscope.ui.threads.ThreadsPane;
+import org.spiscope.ui.toolbar.Choices;
+import org.spiscope.ui.toolbar.SessionCommands;
+import org.spiscope.ui.toolbar.Toolbar;
 import org.spiscope.ui.workbench.WorkbenchPane;
 
 /** The window on one inspection: builds the panes and wires them to the feed, the selection and each other. */
 public final class MainWindow implements AutoCloseable {
-    private final SnapshotFeed feed;
-    private final SplitPane root = new SplitPane();
+    /** How long a picture may stand while time goes on: ages and elapsed times move even when nothing happens. */
+    private static final Duration BEAT = Duration.millis(500);
+
+    private final ExecutorService worker = Executors.newSingleThreadExecutor(MainWindow::daemon);
+    private final Workspace workspace;
+    private final SessionCommands commands;
+    private final CatalogPane catalog;
+    private final ThreadsPane threads;
+    private final HandlesPane handles;
+    private final ContextPane context;
+    private final TabPane tabs = new TabPane();
+    private final BorderPane root = new BorderPane();
+    private final Timeline beat = new Timeline(new KeyFrame(BEAT, event -> beat()));
+    private long sequenceAtBeat;
 
     /** A window on {@code inspector}, arranged as {@code settings} remember. To be made on the FX thread. */
-    @SuppressWarnings("unused")
     public MainWindow(Inspector inspector, FxGate gate, Settings settings) {
-        feed = new SnapshotFeed(inspector, gate);
+        SnapshotFeed feed = new SnapshotFeed(inspector, gate);
         SelectionModel selection = new SelectionModel(feed.shown());
+        CancelDialog cancels = new CancelDialog(inspector, feed, selection, gate);
+        workspace =
+                new Workspace(inspector, feed, selection, gate, worker, cancels, new Look(), settings, new Notices());
+        commands = new SessionCommands(workspace);
+        WindowMemory.restoreLook(workspace.look(), settings);
+        StatusBar status = new StatusBar(workspace);
         feed.onShown(selection::show);
-        TabPane tabs = new TabPane(
-                new Tab("Up-call log", new LogPane(inspector, feed, selection, gate).node()),
-                new Tab("Workbench", new WorkbenchPane(inspector, feed, selection, gate).node()),
-                new Tab("Cancels", new CancelCards(inspector, feed, selection, gate).node()));
-        SplitPane top = new SplitPane(
-                new Label("Catalog"), new Label("Handles"), new ContextPane(inspector, feed, selection, gate).node());
-        root.setOrientation(Orientation.VERTICAL);
-        root.getItems().addAll(top, tabs);
-        new Look().dress(root);
+        catalog = new CatalogPane(workspace);
+        threads = new ThreadsPane(workspace);
+        handles = new HandlesPane(workspace);
+        context = new ContextPane(inspector, feed, selection, gate);
+        fillTabs();
+        arrange(status);
+        feed.onShown(snapshot -> status.taken());
+        beat.setCycleCount(Animation.INDEFINITE);
+        beat.play();
+    }
+
+    private void fillTabs() {
+        Inspector inspector = workspace.inspector();
+        SnapshotFeed feed = workspace.feed();
+        SelectionModel selection = workspace.selection();
+        FxGate gate = workspace.gate();
+        tabs.setId("tabs");
+        tabs.setTabClosingPolicy(TabClosingPolicy.UNAVAILABLE);
+        tabs.getTabs()
+                .addAll(
+                        tab("Up-call log", Icon.EVENT, new LogPane(inspector, feed, selection, gate).node()),
+                        tab("Workbench", Icon.RUN, new WorkbenchPane(inspector, feed, selection, gate).node()),
+                        tab("Cancels", Icon.CANCEL, new CancelCards(inspector, feed, selection, gate).node()));
+    }
+
+    private static Tab tab(String title, Icon icon, Node content) {
+        Tab tab = new Tab(title, content);
+        tab.setGraphic(icon.node());
+        return tab;
+    }
+
+    private void arrange(StatusBar status) {
+        SplitPane left = split("left", Orientation.VERTICAL, catalog.node(), threads.node());
+        SplitPane top = split("top", Orientation.HORIZONTAL, left, handles.node(), context.node());
+        SplitPane all = split("all", Orientation.VERTICAL, top, tabs);
+        SplitPane.setResizableWithParent(left, false);
+        SplitPane.setResizableWithParent(context.node(), false);
+        SplitPane.setResizableWithParent(tabs, false);
+        WindowMemory.ofDividers(left, workspace.settings(), 0.6);
+        WindowMemory.ofDividers(top, workspace.settings(), 0.265, 0.72);
+        WindowMemory.ofDividers(all, workspace.settings(), 0.62);
+        Choices choices = Choices.of(workspace.settings(), commands::rate, seconds -> {
+            handles.keepSecondsProperty().set(seconds);
+        });
+        WindowMenu menu = new WindowMenu(workspace, commands, handles, this::focusPane);
+        Toolbar toolbar = new Toolbar(workspace, commands, menu::openFile, handles.filterField(), choices);
+        menu.playChosen(toolbar::playChosen);
+        root.setTop(new VBox(menu.node(), toolbar.node(), new Strips(workspace).node()));
+        root.setCenter(all);
+        root.setBottom(status.node());
+        workspace.look().dress(root);
+    }
+
+    private static SplitPane split(String id, Orientation orientation, Node... panes) {
+        SplitPane split = new SplitPane(panes);
+        split.setId(id);
+        split.setOrientation(orientation);
+        return split;
+    }
+
+    private void focusPane(int number) {
+        switch (number) {
+            case 1 -> root.lookup("#catalog").requestFocus();
+            case 2 -> root.lookup("#handles").requestFocus();
+            case 3 -> root.lookup("#threads").requestFocus();
+            default -> {
+                tabs.getSelectionModel().select(number - 4);
+                tabs.requestFocus();
+            }
+        }
+    }
+
+    private void beat() {
+        long sequence = workspace.feed().shown().sequence();
+        boolean stands = sequence == sequenceAtBeat;
+        sequenceAtBeat = sequence;
+        if (stands && !workspace.feed().frozenProperty().get()) {
+            workspace.inspector().refresh();
+        }
+    }
+
+    private static Thread daemon(Runnable task) {
+        Thread thread = new Thread(task, "spi-scope-rows");
+        thread.setDaemon(true);
+        return thread;
     }
 
     /** What to put into a scene. */
@@ -42,9 +156,19 @@ public final class MainWindow implements AutoCloseable {
         return root;
     }
 
+    /** Puts the window on {@code stage} in the size it had last, and shows it. */
+    public void show(Stage stage) {
+        stage.setScene(new Scene(root));
+        stage.setTitle("SPI Scope [" + workspace.feed().shown().mark() + "]");
+        WindowMemory.ofStage(stage, workspace.settings());
+        stage.show();
+    }
+
     /** Ends the window's subscription; the inspection goes on. */
     @Override
     public void close() {
-        feed.close();
+        beat.stop();
+        workspace.feed().close();
+        worker.shutdownNow();
     }
 }

@@ -57,9 +57,11 @@ public final class SnapshotFeed implements AutoCloseable {
         return waiting.getReadOnlyProperty();
     }
 
-    /** Moves a frozen picture on to the newest snapshot, and leaves it frozen. */
-    public void step() {
-        show(newest);
+    /** Moves a frozen picture on to the newest snapshot, and leaves it frozen; a live one needs no help. */
+    public void stepIfFrozen() {
+        if (frozen.get()) {
+            show(newest);
+        }
     }
 
     private void arrived(Snapshot snapshot) {
@@ -83,10 +85,8 @@ public final class SnapshotFeed implements AutoCloseable {
 
     private void show(Snapshot snapshot) {
         waiting.set(0);
-        if (snapshot != shown) {
-            shown = snapshot;
-            listeners.forEach(listener -> listener.accept(snapshot));
-        }
+        shown = snapshot;
+        listeners.forEach(listener -> listener.accept(snapshot));
     }
 
     private static long eventsSince(Snapshot shown, Snapshot now) {

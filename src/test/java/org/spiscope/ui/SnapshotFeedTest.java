@@ -83,7 +83,7 @@ class SnapshotFeedTest {
         inspector.deliver(numbered(2));
         openTheGate();
 
-        feed.step();
+        feed.stepIfFrozen();
 
         assertThat(feed.shown().sequence()).isEqualTo(2);
         assertThat(feed.frozenProperty().get()).isTrue();

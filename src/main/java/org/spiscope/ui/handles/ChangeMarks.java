@@ -29,6 +29,9 @@ final class ChangeMarks {
 
     /** Marks what {@code now} changed, and forgets marks older than {@code keep}. A session's first picture is not news. */
     void note(Snapshot before, Snapshot now, Duration keep) {
+        if (before.session() == now.session() && before.sequence() == now.sequence()) {
+            return; // Another view of the same picture.
+        }
         if (before.session() != now.session() || keep.isZero()) {
             marks.clear();
             return;
@@ -46,7 +49,7 @@ final class ChangeMarks {
             }
             if (from == old.size() || old.get(from).id() != handle.id()) {
                 marks.put(handle.id(), new Mark(at, true, EnumSet.noneOf(HandleColumn.class)));
-            } else if (old.get(from) != handle) {
+            } else if (old.get(from).version() != handle.version()) {
                 changed(old.get(from), handle, at);
             }
         }

@@ -65,8 +65,8 @@ final class ColumnMemory {
     /** Takes what it understands: a column that an older version did not know stays where it is. */
     private void restoreColumns(String text) {
         List<TableColumn<HandleView, ?>> order = new ArrayList<>();
-        for (String part : text.split(",")) {
-            String[] fields = part.split(":");
+        for (String part : text.split(",", -1)) {
+            String[] fields = part.split(":", -1);
             TableColumn<HandleView, ?> column = byId(fields[0]);
             if (column != null && fields.length == 3 && fields[1].matches("\\d{1,4}")) {
                 column.setPrefWidth(Double.parseDouble(fields[1]));
@@ -79,8 +79,8 @@ final class ColumnMemory {
     }
 
     private void restoreSort(String text) {
-        for (String part : text.split(",")) {
-            String[] fields = part.split(":");
+        for (String part : text.split(",", -1)) {
+            String[] fields = part.split(":", -1);
             TableColumn<HandleView, ?> column = byId(fields[0]);
             if (column != null && fields.length == 2) {
                 column.setSortType(

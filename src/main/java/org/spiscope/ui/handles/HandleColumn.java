@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import org.spiscope.inspect.CallView;
 import org.spiscope.inspect.HandleView;
 import org.spiscope.ui.text.Plain;
@@ -11,47 +12,19 @@ import org.spiscope.winsock.HexText;
 
 /** The columns: what a cell says, how rows compare, and whether the filter looks there. */
 enum HandleColumn {
-    STATUS(
-            "Status",
-            "open, new, closed, blocked, or a call that gives no answer",
-            7.5,
-            Comparator.comparing(HandleStatus::of)),
-    HANDLE("Handle", "The SOCKET", 5.5, Comparator.comparing(HandleView::handle, Long::compareUnsigned)),
-    ENTRY(
-            "Entry",
-            "The catalog entry: id and name",
-            11,
-            Comparator.comparing(HandleView::catalogEntryId, Integer::compareUnsigned)),
-    KIND(
-            "Kind",
-            "IFS: a real file handle, without context. Non-IFS: made by WPUCreateSocketHandle",
-            5.5,
-            Comparator.comparing(HandleView::ifs)),
-    STATE(
-            "State",
-            "The socket's state, from its context or from the calls seen",
-            7.5,
-            Comparator.comparing(HandleView::state)),
-    LOCAL("Local", "The local address", 10.5, AddressOrder.by(HandleView::local)),
-    REMOTE("Remote", "The remote address", 10.5, AddressOrder.by(HandleView::remote)),
-    BLOCKED_IN(
-            "Blocked in",
-            "The operation that is blocked, and its thread",
-            12,
-            Comparator.comparing(HandleColumn::blockedIn)),
-    ELAPSED("Elapsed", "How long the blocked call has been going on", 5.5, Comparator.comparing(HandleColumn::elapsed)),
-    POLLS("Polls", "Blocking callbacks made during the blocked call", 4.5, Comparator.comparing(HandleColumn::polls)),
-    CONTEXT(
-            "Context",
-            "The DWORD_PTR given to WPUCreateSocketHandle",
-            8.5,
-            Comparator.comparing(HandleView::context, Long::compareUnsigned)),
-    AGE(
-            "Age",
-            "Since the handle appeared",
-            6.5,
-            Comparator.comparing(HandleView::createdAt).reversed()),
-    ID("Id", "Counts handles; never reused, unlike the SOCKET", 3.5, Comparator.comparing(HandleView::id));
+    STATUS("Status", "open, new, closed, blocked, or a call that gives no answer", 7.5),
+    HANDLE("Handle", "The SOCKET", 5.5),
+    ENTRY("Entry", "The catalog entry: id and name", 11),
+    KIND("Kind", "IFS: a real file handle, without context. Non-IFS: made by WPUCreateSocketHandle", 5.5),
+    STATE("State", "The socket's state, from its context or from the calls seen", 7.5),
+    LOCAL("Local", "The local address", 10.5),
+    REMOTE("Remote", "The remote address", 10.5),
+    BLOCKED_IN("Blocked in", "The operation that is blocked, and its thread", 12),
+    ELAPSED("Elapsed", "How long the blocked call has been going on", 5.5),
+    POLLS("Polls", "Blocking callbacks made during the blocked call", 4.5),
+    CONTEXT("Context", "The DWORD_PTR given to WPUCreateSocketHandle", 8.5),
+    AGE("Age", "Since the handle appeared", 6.5),
+    ID("Id", "Counts handles; never reused, unlike the SOCKET", 3.5);
 
     private static final String NO_CONTEXT = "none (IFS)";
     private static final List<HandleColumn> TIMES = List.of(ELAPSED, POLLS, AGE);
@@ -59,13 +32,11 @@ enum HandleColumn {
     private final String title;
     private final String tip;
     private final double ems;
-    private final Comparator<HandleView> order;
 
-    HandleColumn(String title, String tip, double ems, Comparator<HandleView> order) {
+    HandleColumn(String title, String tip, double ems) {
         this.title = title;
         this.tip = tip;
         this.ems = ems;
-        this.order = order;
     }
 
     String title() {
@@ -81,13 +52,28 @@ enum HandleColumn {
         return ems;
     }
 
+    /** Rows in the order of this column; numbers by value. */
     Comparator<HandleView> order() {
-        return order;
+        return switch (this) {
+            case STATUS -> Comparator.comparing(HandleStatus::of);
+            case HANDLE -> Comparator.comparing(HandleView::handle, Long::compareUnsigned);
+            case ENTRY -> Comparator.comparing(HandleView::catalogEntryId, Integer::compareUnsigned);
+            case KIND -> Comparator.comparing(HandleView::ifs);
+            case STATE -> Comparator.comparing(HandleView::state);
+            case LOCAL -> AddressOrder.by(HandleView::local);
+            case REMOTE -> AddressOrder.by(HandleView::remote);
+            case BLOCKED_IN -> Comparator.comparing(HandleColumn::blockedIn);
+            case ELAPSED -> Comparator.comparingDouble(HandleColumn::elapsed);
+            case POLLS -> Comparator.comparingLong(HandleColumn::polls);
+            case CONTEXT -> Comparator.comparing(HandleView::context, Long::compareUnsigned);
+            case AGE -> Comparator.comparing(HandleView::createdAt).reversed();
+            case ID -> Comparator.comparingLong(HandleView::id);
+        };
     }
 
     /** The name to filter by, such as {@code blockedin}. */
     String filterName() {
-        return title.toLowerCase(java.util.Locale.ROOT).replace(" ", "");
+        return title.toLowerCase(Locale.ROOT).replace(" ", "");
     }
 
     /** Whether its text moves with time alone; such a column is not searched, and its changes are not marked. */

@@ -37,9 +37,7 @@ final class HandleRow extends TableRow<HandleView> {
             return;
         }
         HandleView handle = model.rows().get(row);
-        if (handle != getItem()) {
-            setItem(handle);
-        }
+        setItem(handle);
         mark();
         for (Node child : getChildren()) {
             if (child instanceof HandleCell cell) {

@@ -206,9 +206,7 @@ final class HandlesModel {
         }
         Rows before = made;
         Rows next = RowsBuilder.next(before, wish.snapshot(), wish.query());
-        if (before.snapshot() != next.snapshot()) {
-            marks.note(before.snapshot(), next.snapshot(), wish.query().keep());
-        }
+        marks.note(before.snapshot(), next.snapshot(), wish.query().keep());
         made = next;
         gate.execute(() -> rows.set(next));
     }

@@ -70,7 +70,7 @@ final class RowsBuilder {
                 moved[from++] = NOT_THERE;
             }
             boolean known = from < old.size() && old.get(from).id() == handle.id();
-            passes[place] = known && sameFilter && old.get(from) == handle
+            passes[place] = known && sameFilter && old.get(from).version() == handle.version()
                     ? before.passes(from)
                     : query.filter().matches(handle);
             if (known) {

@@ -1,0 +1,62 @@
+package org.spiscope.ui.catalog;
+
+import java.util.function.Consumer;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.Tooltip;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
+import org.spiscope.inspect.EntryView;
+import org.spiscope.ui.icons.Badge;
+import org.spiscope.ui.icons.Icon;
+import org.spiscope.ui.theme.Styles;
+
+/** How an entry looks: name and hook, kind and life, its details and its cancel. */
+final class EntryLine extends VBox {
+    private final Label title = new Label();
+    private final Badge hook = new Badge();
+    private final Label kind = new Label();
+    private final Label life = new Label();
+    private final Button details = new Button(null, Icon.DETAILS.node());
+    private final Button cancel = new Button("Cancel…", Icon.CANCEL.node());
+
+    EntryLine(Consumer<Button> onDetails, Runnable onCancel) {
+        getStyleClass().add("list-line");
+        title.getStyleClass().add("line-title");
+        kind.getStyleClass().add(Styles.DIM);
+        details.getStyleClass().add(Styles.ROW_BUTTON);
+        details.setAccessibleText("All fields of the entry");
+        details.setTooltip(new Tooltip("All fields of its WSAPROTOCOL_INFOW"));
+        details.setOnAction(event -> onDetails.accept(details));
+        details.setFocusTraversable(false);
+        cancel.getStyleClass().add(Styles.ROW_BUTTON);
+        cancel.setOnAction(event -> onCancel.run());
+        cancel.setFocusTraversable(false);
+        cancel.managedProperty().bind(cancel.visibleProperty());
+        getChildren().addAll(line(title, hook), line(kind, life, details, cancel));
+    }
+
+    private static HBox line(Label first, Region... others) {
+        HBox line = new HBox(first);
+        line.getStyleClass().add("line");
+        first.setMinWidth(0);
+        if (others.length == 1) {
+            first.setMaxWidth(Double.MAX_VALUE);
+            HBox.setHgrow(first, Priority.ALWAYS);
+        }
+        line.getChildren().addAll(others);
+        return line;
+    }
+
+    void show(EntryView entry) {
+        title.setText(EntryText.title(entry));
+        HookText.show(hook, entry.hookStatus());
+        kind.setText(EntryText.kind(entry.info()));
+        life.setText(EntryText.life(entry));
+        life.getStyleClass().setAll("label", EntryText.failed(entry) ? "bad-text" : Styles.DIM);
+        cancel.setVisible(entry.blockedCalls() > 0);
+        cancel.setAccessibleText("Cancel the blocked calls of " + entry.name());
+    }
+}

@@ -1,0 +1,5 @@
+/** The lines that tell how the session and the window are doing. */
+@NullMarked
+package org.spiscope.ui.status;
+
+import org.jspecify.annotations.NullMarked;

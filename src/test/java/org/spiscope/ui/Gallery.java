@@ -1,0 +1,103 @@
+package org.spiscope.ui;
+
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.concurrent.CountDownLatch;
+import javafx.animation.PauseTransition;
+import javafx.application.Platform;
+import javafx.scene.Scene;
+import javafx.stage.Stage;
+import javafx.util.Duration;
+import org.spiscope.inspect.Snapshot;
+import org.spiscope.ui.settings.Settings;
+import org.spiscope.ui.theme.Theme;
+
+/**
+ * Draws the window's states into a folder, light and dark, to be looked at: {@code Gallery FOLDER WIDTHxHEIGHT}. Without arguments it opens the
+ * window on the sample and leaves it open.
+ */
+public final class Gallery {
+    private Gallery() {}
+
+    /** Draws, or opens. */
+    public static void main(String[] arguments) throws InterruptedException {
+        Platform.startup(() -> {});
+        if (arguments.length == 0) {
+            Platform.runLater(
+                    () -> open(FakeInspector.ofSample(), Settings.inMemory()).show());
+            return;
+        }
+        Platform.setImplicitExit(false);
+        Path folder = Path.of(arguments[0]);
+        String[] size = arguments[1].split("x", -1);
+        for (Theme theme : Theme.values()) {
+            for (Shot shot : Shot.values()) {
+                draw(folder, theme, shot, Integer.parseInt(size[0]), Integer.parseInt(size[1]));
+            }
+        }
+        Platform.exit();
+    }
+
+    private static Stage open(FakeInspector inspector, Settings settings) {
+        MainWindow window = new MainWindow(inspector, FxGate.ofToolkit(), settings);
+        Stage stage = new Stage();
+        window.show(stage);
+        stage.setOnHidden(event -> window.close());
+        return stage;
+    }
+
+    private static void draw(Path folder, Theme theme, Shot shot, int width, int height) throws InterruptedException {
+        CountDownLatch drawn = new CountDownLatch(1);
+        Platform.runLater(() -> {
+            Settings settings = Settings.inMemory();
+            settings.put("theme", theme.name());
+            settings.put("window.width", Integer.toString(width));
+            settings.put("window.height", Integer.toString(height));
+            FakeInspector inspector = shot == Shot.EMPTY ? new FakeInspector(Sample.empty()) : FakeInspector.ofSample();
+            Stage stage = open(inspector, settings);
+            shot.prepare(stage.getScene(), inspector);
+            PauseTransition settle = new PauseTransition(Duration.millis(700));
+            settle.setOnFinished(event -> {
+                String name = String.format(Locale.ROOT, "%s-%s-%d.png", shot, theme, width)
+                        .toLowerCase(Locale.ROOT);
+                Screens.write(stage.getScene(), folder.resolve(name));
+                stage.close();
+                drawn.countDown();
+            });
+            settle.play();
+        });
+        drawn.await();
+    }
+
+    private enum Shot {
+        EMPTY,
+        START,
+        MARKS,
+        HANDLE,
+        MATRIX,
+        FILTER,
+        FROZEN,
+        BIG;
+
+        void prepare(Scene scene, FakeInspector inspector) {
+            switch (this) {
+                case EMPTY, START -> {}
+                case MARKS -> inspector.deliver(changed());
+                case HANDLE -> Stages.selectHandle(scene, 1);
+                case MATRIX -> Stages.openEntries(scene);
+                case FILTER -> Stages.filter(scene, "listen | \"no");
+                case FROZEN -> Stages.freeze(scene);
+                case BIG -> Stages.zoom(scene, 20);
+            }
+        }
+
+        private static Snapshot changed() {
+            var handles = Sample.handles();
+            handles.set(1, Sample.withState(handles.get(1), "FIN-WAIT-1"));
+            handles.set(2, Sample.closed(handles.get(2), 0));
+            handles.add(Sample.handle(
+                    13, 0x0134, Sample.TCP, "127.0.0.1:8080", "127.0.0.1:51320", "CONNECTED", java.util.List.of()));
+            return Sample.snapshot(2, handles);
+        }
+    }
+}
