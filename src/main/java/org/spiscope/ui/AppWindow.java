@@ -7,9 +7,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.function.Supplier;
 import javafx.application.Platform;
-import javafx.scene.Scene;
 import javafx.scene.image.Image;
-import javafx.stage.Screen;
 import javafx.stage.Stage;
 import org.spiscope.inspect.Inspector;
 import org.spiscope.ui.picture.PngFile;
@@ -17,8 +15,6 @@ import org.spiscope.ui.settings.Settings;
 
 /** The program's window as the command line handles it: started, looked at, closed. Any thread but the FX thread. */
 public final class AppWindow implements AutoCloseable {
-    private static final double WIDTH = 1440;
-    private static final double HEIGHT = 900;
     private static final int[] ICON_SIZES = {16, 24, 32, 48, 64, 128, 256};
 
     private final FxGate gate;
@@ -74,10 +70,6 @@ public final class AppWindow implements AutoCloseable {
     }
 
     private void show() {
-        var bounds = Screen.getPrimary().getVisualBounds();
-        stage.setScene(
-                new Scene(content.root(), Math.min(WIDTH, bounds.getWidth()), Math.min(HEIGHT, bounds.getHeight())));
-        stage.setTitle("SPI Scope");
         for (int size : ICON_SIZES) {
             InputStream icon = AppWindow.class.getResourceAsStream("/org/spiscope/icons/icon-" + size + ".png");
             if (icon != null) {
@@ -88,7 +80,7 @@ public final class AppWindow implements AutoCloseable {
             content.close();
             closed.countDown();
         });
-        stage.show();
+        content.show(stage);
     }
 
     /**

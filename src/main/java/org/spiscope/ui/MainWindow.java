@@ -2,13 +2,9 @@ package org.spiscope.ui;
 
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import javafx.animation.Animation;
-import javafx.animation.KeyFrame;
-import javafx.animation.Timeline;
 import javafx.geometry.Orientation;
 import javafx.scene.Node;
 import javafx.scene.Parent;
-import javafx.scene.Scene;
 import javafx.scene.control.SplitPane;
 import javafx.scene.control.Tab;
 import javafx.scene.control.TabPane;
@@ -16,7 +12,6 @@ import javafx.scene.control.TabPane.TabClosingPolicy;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.VBox;
 import javafx.stage.Stage;
-import javafx.util.Duration;
 import org.spiscope.inspect.Inspector;
 import org.spiscope.ui.cancel.CancelCards;
 import org.spiscope.ui.cancel.CancelDialog;
@@ -38,9 +33,6 @@ import org.spiscope.ui.workbench.WorkbenchPane;
 
 /** The window on one inspection: builds the panes and wires them to the feed, the selection and each other. */
 public final class MainWindow implements AutoCloseable {
-    /** How long a picture may stand while time goes on: ages and elapsed times move even when nothing happens. */
-    private static final Duration BEAT = Duration.millis(500);
-
     private final ExecutorService worker = Executors.newSingleThreadExecutor(MainWindow::daemon);
     private final Workspace workspace;
     private final SessionCommands commands;
@@ -50,8 +42,7 @@ public final class MainWindow implements AutoCloseable {
     private final ContextPane context;
     private final TabPane tabs = new TabPane();
     private final BorderPane root = new BorderPane();
-    private final Timeline beat = new Timeline(new KeyFrame(BEAT, event -> beat()));
-    private long sequenceAtBeat;
+    private final WindowMemory memory;
 
     /** A window on {@code inspector}, arranged as {@code settings} remember. To be made on the FX thread. */
     public MainWindow(Inspector inspector, FxGate gate, Settings settings) {
@@ -61,7 +52,8 @@ public final class MainWindow implements AutoCloseable {
         workspace =
                 new Workspace(inspector, feed, selection, gate, worker, cancels, new Look(), settings, new Notices());
         commands = new SessionCommands(workspace);
-        WindowMemory.restoreLook(workspace.look(), settings);
+        memory = new WindowMemory(settings);
+        memory.restore(workspace.look());
         StatusBar status = new StatusBar(workspace);
         feed.onShown(selection::show);
         catalog = new CatalogPane(workspace);
@@ -71,8 +63,6 @@ public final class MainWindow implements AutoCloseable {
         fillTabs();
         arrange(status);
         feed.onShown(snapshot -> status.taken());
-        beat.setCycleCount(Animation.INDEFINITE);
-        beat.play();
     }
 
     private void fillTabs() {
@@ -99,12 +89,9 @@ public final class MainWindow implements AutoCloseable {
         SplitPane left = split("left", Orientation.VERTICAL, catalog.node(), threads.node());
         SplitPane top = split("top", Orientation.HORIZONTAL, left, handles.node(), context.node());
         SplitPane all = split("all", Orientation.VERTICAL, top, tabs);
-        SplitPane.setResizableWithParent(left, false);
-        SplitPane.setResizableWithParent(context.node(), false);
-        SplitPane.setResizableWithParent(tabs, false);
-        WindowMemory.ofDividers(left, workspace.settings(), 0.6);
-        WindowMemory.ofDividers(top, workspace.settings(), 0.265, 0.72);
-        WindowMemory.ofDividers(all, workspace.settings(), 0.62);
+        memory.keep(left, 0.56);
+        memory.keep(top, 0.27, 0.72);
+        memory.keep(all, 0.6);
         Choices choices = Choices.of(workspace.settings(), commands::rate, seconds -> {
             handles.keepSecondsProperty().set(seconds);
         });
@@ -136,15 +123,6 @@ public final class MainWindow implements AutoCloseable {
         }
     }
 
-    private void beat() {
-        long sequence = workspace.feed().shown().sequence();
-        boolean stands = sequence == sequenceAtBeat;
-        sequenceAtBeat = sequence;
-        if (stands && !workspace.feed().frozenProperty().get()) {
-            workspace.inspector().refresh();
-        }
-    }
-
     private static Thread daemon(Runnable task) {
         Thread thread = new Thread(task, "spi-scope-rows");
         thread.setDaemon(true);
@@ -158,16 +136,13 @@ public final class MainWindow implements AutoCloseable {
 
     /** Puts the window on {@code stage} in the size it had last, and shows it. */
     public void show(Stage stage) {
-        stage.setScene(new Scene(root));
         stage.setTitle("SPI Scope [" + workspace.feed().shown().mark() + "]");
-        WindowMemory.ofStage(stage, workspace.settings());
-        stage.show();
+        memory.show(stage, root);
     }
 
     /** Ends the window's subscription; the inspection goes on. */
     @Override
     public void close() {
-        beat.stop();
         workspace.feed().close();
         worker.shutdownNow();
     }

@@ -1,9 +1,14 @@
 package org.spiscope.ui;
 
+import java.util.ArrayList;
 import java.util.List;
 import javafx.animation.PauseTransition;
 import javafx.beans.value.ObservableValue;
+import javafx.geometry.Rectangle2D;
+import javafx.scene.Parent;
+import javafx.scene.Scene;
 import javafx.scene.control.SplitPane;
+import javafx.stage.Screen;
 import javafx.stage.Stage;
 import javafx.util.Duration;
 import org.spiscope.ui.settings.Settings;
@@ -12,38 +17,58 @@ import org.spiscope.ui.theme.Theme;
 
 /** Remembers the window's size, its dividers, theme and type, whenever they change. */
 final class WindowMemory {
-    private static final double WIDTH = 1280;
-    private static final double HEIGHT = 800;
+    private static final double WIDTH = 1440;
+    private static final double HEIGHT = 900;
+    private static final double LEAST_WIDTH = 640;
+    private static final double LEAST_HEIGHT = 400;
     /** Dragging moves a border with every pixel; one write when it rests is enough. */
     private static final Duration REST = Duration.millis(400);
 
-    private WindowMemory() {}
+    private final Settings settings;
+    private final List<Runnable> atShow = new ArrayList<>();
 
-    static void restoreLook(Look look, Settings settings) {
-        look.themeProperty()
-                .set(settings.get("theme", Theme.LIGHT.name()).equals(Theme.DARK.name()) ? Theme.DARK : Theme.LIGHT);
+    WindowMemory(Settings settings) {
+        this.settings = settings;
+    }
+
+    void restore(Look look) {
+        boolean dark = settings.get("theme", Theme.LIGHT.name()).equals(Theme.DARK.name());
+        look.themeProperty().set(dark ? Theme.DARK : Theme.LIGHT);
         look.zoom((int) settings.number("fontSize", Look.DEFAULT_FONT_SIZE) - Look.DEFAULT_FONT_SIZE);
         look.themeProperty().addListener((property, before, now) -> settings.put("theme", now.name()));
         look.fontSizeProperty()
                 .addListener((property, before, now) -> settings.put("fontSize", Integer.toString(now.intValue())));
     }
 
-    static void ofDividers(SplitPane split, Settings settings, double... atFirst) {
+    /** Keeps the dividers of a split pane, which has an id; {@code atFirst} are their positions. */
+    void keep(SplitPane split, double... atFirst) {
         for (int i = 0; i < atFirst.length; i++) {
             String key = "divider." + split.getId() + "." + i;
-            double position = settings.number(key, atFirst[i]);
+            double kept = settings.number(key, atFirst[i]);
+            double position = kept > 0 && kept < 1 ? kept : atFirst[i];
             SplitPane.Divider divider = split.getDividers().get(i);
-            divider.setPosition(position > 0 && position < 1 ? position : atFirst[i]);
-            whenAtRest(
+            divider.setPosition(position);
+            // Again when shown: the first layout gives each pane what it would like and moves the dividers.
+            atShow.add(() -> divider.setPosition(position));
+            atShow.add(() -> whenAtRest(
                     List.of(divider.positionProperty()),
-                    () -> settings.put(key, Double.toString(divider.getPosition())));
+                    () -> settings.put(key, Double.toString(divider.getPosition()))));
         }
     }
 
-    static void ofStage(Stage stage, Settings settings) {
-        stage.setWidth(Math.max(640, settings.number("window.width", WIDTH)));
-        stage.setHeight(Math.max(400, settings.number("window.height", HEIGHT)));
+    /** Shows {@code root} on {@code stage}, as large as last time and no larger than the screen. */
+    void show(Stage stage, Parent root) {
+        Rectangle2D screen = Screen.getPrimary().getVisualBounds();
+        stage.setScene(new Scene(root));
+        stage.setWidth(within(settings.number("window.width", WIDTH), LEAST_WIDTH, screen.getWidth()));
+        stage.setHeight(within(settings.number("window.height", HEIGHT), LEAST_HEIGHT, screen.getHeight()));
         stage.setMaximized(Boolean.parseBoolean(settings.get("window.maximized", "false")));
+        stage.show();
+        atShow.forEach(Runnable::run);
+        follow(stage);
+    }
+
+    private void follow(Stage stage) {
         stage.maximizedProperty()
                 .addListener((property, before, now) -> settings.put("window.maximized", Boolean.toString(now)));
         whenAtRest(List.of(stage.widthProperty(), stage.heightProperty()), () -> {
@@ -54,9 +79,13 @@ final class WindowMemory {
         });
     }
 
+    private static double within(double value, double least, double most) {
+        return Math.min(Math.max(value, least), most);
+    }
+
     private static void whenAtRest(List<ObservableValue<?>> values, Runnable action) {
         PauseTransition rest = new PauseTransition(REST);
         rest.setOnFinished(event -> action.run());
-        values.forEach(value -> value.subscribe(now -> rest.playFromStart()));
+        values.forEach(value -> value.addListener((property, before, now) -> rest.playFromStart()));
     }
 }

@@ -35,18 +35,25 @@ final class EntryLine extends VBox {
         cancel.setOnAction(event -> onCancel.run());
         cancel.setFocusTraversable(false);
         cancel.managedProperty().bind(cancel.visibleProperty());
-        getChildren().addAll(line(title, hook), line(kind, life, details, cancel));
+        getChildren().addAll(first(), second());
     }
 
-    private static HBox line(Label first, Region... others) {
-        HBox line = new HBox(first);
+    private HBox first() {
+        title.setMaxWidth(Double.MAX_VALUE);
+        HBox.setHgrow(title, Priority.ALWAYS);
+        HBox line = new HBox(title, hook);
         line.getStyleClass().add("line");
-        first.setMinWidth(0);
-        if (others.length == 1) {
-            first.setMaxWidth(Double.MAX_VALUE);
-            HBox.setHgrow(first, Priority.ALWAYS);
+        return line;
+    }
+
+    private HBox second() {
+        Region gap = new Region();
+        HBox.setHgrow(gap, Priority.ALWAYS);
+        for (Region fixed : new Region[] {life, details, cancel}) {
+            fixed.setMinWidth(USE_PREF_SIZE);
         }
-        line.getChildren().addAll(others);
+        HBox line = new HBox(kind, life, gap, details, cancel);
+        line.getStyleClass().add("line");
         return line;
     }
 

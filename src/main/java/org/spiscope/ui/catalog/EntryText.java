@@ -34,9 +34,9 @@ final class EntryText {
     /** What lives there, or why nothing can. */
     static String life(EntryView entry) {
         if (!entry.provider().startsWith(STARTED)) {
-            return entry.provider();
+            return "· " + entry.provider();
         }
-        String live = Plain.count(entry.liveHandles()) + " live";
+        String live = "· " + Plain.count(entry.liveHandles()) + " live";
         return entry.blockedCalls() == 0 ? live : live + " · " + Plain.count(entry.blockedCalls()) + " blocked";
     }
 

@@ -36,7 +36,7 @@ public final class StatusBar {
         Region gap = new Region();
         HBox.setHgrow(gap, Priority.ALWAYS);
         node = new HBox(mark.node(), figures, dropped, frame, gap, notice, progress, title);
-        node.getStyleClass().add("status-bar-line");
+        node.getStyleClass().add("status-line");
         for (Label label : new Label[] {figures, frame}) {
             label.setMinWidth(Region.USE_PREF_SIZE);
         }
