@@ -51,12 +51,16 @@ public final class Gallery {
         Platform.runLater(() -> {
             Settings settings = Settings.inMemory();
             settings.put("theme", theme.name());
+            settings.put("fontSize", shot == Shot.BIG ? "18" : "13");
             settings.put("window.width", Integer.toString(width));
             settings.put("window.height", Integer.toString(height));
             FakeInspector inspector = shot == Shot.EMPTY ? new FakeInspector(Sample.empty()) : FakeInspector.ofSample();
             Stage stage = open(inspector, settings);
-            shot.prepare(stage.getScene(), inspector);
-            PauseTransition settle = new PauseTransition(Duration.millis(700));
+            PauseTransition settle = new PauseTransition(Duration.millis(500));
+            after(400, () -> {
+                shot.prepare(stage.getScene(), inspector);
+                settle.play();
+            });
             settle.setOnFinished(event -> {
                 String name = String.format(Locale.ROOT, "%s-%s-%d.png", shot, theme, width)
                         .toLowerCase(Locale.ROOT);
@@ -64,9 +68,14 @@ public final class Gallery {
                 stage.close();
                 drawn.countDown();
             });
-            settle.play();
         });
         drawn.await();
+    }
+
+    private static void after(double millis, Runnable action) {
+        PauseTransition pause = new PauseTransition(Duration.millis(millis));
+        pause.setOnFinished(event -> action.run());
+        pause.play();
     }
 
     private enum Shot {
@@ -77,17 +86,18 @@ public final class Gallery {
         MATRIX,
         FILTER,
         FROZEN,
+        DETAILS,
         BIG;
 
         void prepare(Scene scene, FakeInspector inspector) {
             switch (this) {
-                case EMPTY, START -> {}
+                case EMPTY, START, BIG -> {}
                 case MARKS -> inspector.deliver(changed());
                 case HANDLE -> Stages.selectHandle(scene, 1);
                 case MATRIX -> Stages.openEntries(scene);
                 case FILTER -> Stages.filter(scene, "listen | \"no");
                 case FROZEN -> Stages.freeze(scene);
-                case BIG -> Stages.zoom(scene, 20);
+                case DETAILS -> Stages.details(scene);
             }
         }
 

@@ -1,6 +1,7 @@
 package org.spiscope.ui;
 
 import javafx.scene.Scene;
+import javafx.scene.control.Button;
 import javafx.scene.control.TableView;
 import javafx.scene.control.TextField;
 import javafx.scene.control.ToggleButton;
@@ -32,7 +33,7 @@ final class Stages {
         ((ToggleButton) scene.lookup("#freeze")).fire();
     }
 
-    static void zoom(Scene scene, int pixels) {
-        scene.getRoot().setStyle("-fx-font-size: " + pixels + "px;");
+    static void details(Scene scene) {
+        ((Button) scene.lookup("#catalog #details")).fire();
     }
 }

@@ -20,18 +20,20 @@ final class EntryLine extends VBox {
     private final Label kind = new Label();
     private final Label life = new Label();
     private final Button details = new Button(null, Icon.DETAILS.node());
-    private final Button cancel = new Button("Cancel…", Icon.CANCEL.node());
+    private final Button cancel = new Button(null, Icon.CANCEL.node());
 
     EntryLine(Consumer<Button> onDetails, Runnable onCancel) {
         getStyleClass().add("list-line");
         title.getStyleClass().add("line-title");
         kind.getStyleClass().add(Styles.DIM);
+        details.setId("details");
         details.getStyleClass().add(Styles.ROW_BUTTON);
         details.setAccessibleText("All fields of the entry");
         details.setTooltip(new Tooltip("All fields of its WSAPROTOCOL_INFOW"));
         details.setOnAction(event -> onDetails.accept(details));
         details.setFocusTraversable(false);
         cancel.getStyleClass().add(Styles.ROW_BUTTON);
+        cancel.setTooltip(new Tooltip("Cancel the calls blocked in this entry…"));
         cancel.setOnAction(event -> onCancel.run());
         cancel.setFocusTraversable(false);
         cancel.managedProperty().bind(cancel.visibleProperty());

@@ -12,7 +12,7 @@ final class EntryText {
     private EntryText() {}
 
     static String title(EntryView entry) {
-        return Integer.toUnsignedString(entry.id()) + "  " + entry.name();
+        return Integer.toUnsignedString(entry.id()) + " " + entry.name();
     }
 
     /** Such as {@code non-IFS · base} or {@code IFS · chain 1004 → 1001}. */

@@ -22,6 +22,7 @@ final class HookLine extends VBox {
     private final HBox askBox = new HBox(ask);
 
     private final Tooltip whyNot = new Tooltip();
+    private final Tooltip whole = new Tooltip();
 
     HookLine(Runnable onAsk) {
         getStyleClass().add("list-line");
@@ -33,6 +34,7 @@ final class HookLine extends VBox {
         ask.setOnAction(event -> onAsk.run());
         ask.setMinWidth(USE_PREF_SIZE);
         Tooltip.install(askBox, whyNot);
+        Tooltip.install(this, whole);
         title.setMaxWidth(Double.MAX_VALUE);
         HBox.setHgrow(title, Priority.ALWAYS);
         history.setMaxWidth(Double.MAX_VALUE);
@@ -47,6 +49,7 @@ final class HookLine extends VBox {
         HookText.show(badge, cell.status());
         answer.setText(HookText.answer(cell));
         history.setText(HookText.history(cell));
+        whole.setText(HookText.whole(cell));
         ask.setDisable(!whyNotAsk.isEmpty());
         ask.setAccessibleText("Ask now on " + cell.thread());
         whyNot.setText(

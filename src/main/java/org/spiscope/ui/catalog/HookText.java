@@ -28,18 +28,18 @@ final class HookText {
         };
     }
 
-    /** Such as {@code acceptor (Winsock 1.1)}. */
+    /** Such as {@code acceptor  1.1}. */
     static String title(HookView cell) {
-        return cell.version().isEmpty() ? cell.thread() : cell.thread() + "  Winsock " + cell.version();
+        return cell.version().isEmpty() ? cell.thread() : cell.thread() + "  " + cell.version();
     }
 
     /** The out-parameters of the last answer, raw; empty when not asked. */
     static String answer(HookView cell) {
         return switch (cell.status()) {
             case NOT_ASKED, ERROR -> "";
-            case NONE -> "callback NULL: the provider waits natively";
+            case NONE -> "callback NULL: waits natively";
             case INSTALLED, POLLING, CANCELLED ->
-                "callback " + HexText.pointer(cell.callback()) + "  context " + HexText.pointer(cell.context());
+                "callback " + HexText.pointer(cell.callback()) + " context " + HexText.pointer(cell.context());
         };
     }
 
@@ -52,19 +52,30 @@ final class HookText {
         };
     }
 
+    /** The whole cell, where there is room for it. */
+    static String whole(HookView cell) {
+        String version = cell.version().isEmpty() ? "" : " (Winsock " + cell.version() + ")";
+        return "WPUQueryBlockingCallback on " + cell.thread() + version + " for entry "
+                + Integer.toUnsignedString(cell.catalogEntryId()) + "\n"
+                + cell.status().words()
+                + (answer(cell).isEmpty() ? "" : "\n" + answer(cell))
+                + "\n"
+                + history(cell);
+    }
+
     private static String result(HookView cell) {
         return "result " + (cell.result() == Winsock.SOCKET_ERROR ? "SOCKET_ERROR" : Integer.toString(cell.result()));
     }
 
     private static String age(HookView cell) {
-        return "asked " + Plain.duration(cell.ageMillis()) + " ago";
+        return Plain.duration(cell.ageMillis()) + " ago";
     }
 
     private static String polls(HookView cell) {
         if (cell.polls() == 0) {
             return "";
         }
-        String last = cell.lastPollAgeMillis() < 0 ? "" : ", last " + Plain.duration(cell.lastPollAgeMillis()) + " ago";
+        String last = cell.lastPollAgeMillis() < 0 ? "" : " (" + Plain.duration(cell.lastPollAgeMillis()) + " ago)";
         return " · " + Plain.counted(cell.polls(), "poll") + last;
     }
 }

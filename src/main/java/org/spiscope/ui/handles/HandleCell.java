@@ -54,6 +54,10 @@ final class HandleCell extends TableCell<HandleView, HandleView> {
             status = HandleStatus.NEW;
         }
         status.icon().drawOn(drawn);
+        if (!getStyleClass().contains(status.style())) {
+            getStyleClass().removeAll(Styles.NEUTRAL, Styles.GOOD, Styles.ACTIVE, Styles.BAD);
+            getStyleClass().add(status.style());
+        }
         setText(status.word());
         setGraphic(drawn);
     }

@@ -12,19 +12,19 @@ import org.spiscope.winsock.HexText;
 
 /** The columns: what a cell says, how rows compare, and whether the filter looks there. */
 enum HandleColumn {
-    STATUS("Status", "open, new, closed, blocked, or a call that gives no answer", 7.5),
-    HANDLE("Handle", "The SOCKET", 5.5),
-    ENTRY("Entry", "The catalog entry: id and name", 11),
-    KIND("Kind", "IFS: a real file handle, without context. Non-IFS: made by WPUCreateSocketHandle", 5.5),
-    STATE("State", "The socket's state, from its context or from the calls seen", 7.5),
-    LOCAL("Local", "The local address", 10.5),
-    REMOTE("Remote", "The remote address", 10.5),
-    BLOCKED_IN("Blocked in", "The operation that is blocked, and its thread", 12),
-    ELAPSED("Elapsed", "How long the blocked call has been going on", 5.5),
-    POLLS("Polls", "Blocking callbacks made during the blocked call", 4.5),
+    STATUS("Status", "open, new, closed, blocked, or a call that gives no answer", 7.3),
+    HANDLE("Handle", "The SOCKET", 5.2),
+    STATE("State", "The socket's state, from its context or from the calls seen", 7.2),
+    LOCAL("Local", "The local address", 10.2),
+    REMOTE("Remote", "The remote address", 10.2),
+    BLOCKED_IN("Blocked in", "The operation that is blocked, and its thread", 11.5),
+    ELAPSED("Elapsed", "How long the blocked call has been going on", 6),
+    POLLS("Polls", "Blocking callbacks made during the blocked call", 4.6),
+    ENTRY("Entry", "The catalog entry: id and name", 12.5),
+    KIND("Kind", "IFS: a real file handle, without context. Non-IFS: made by WPUCreateSocketHandle", 5.2),
     CONTEXT("Context", "The DWORD_PTR given to WPUCreateSocketHandle", 8.5),
-    AGE("Age", "Since the handle appeared", 6.5),
-    ID("Id", "Counts handles; never reused, unlike the SOCKET", 3.5);
+    AGE("Age", "Since the handle appeared", 9.5),
+    ID("Id", "Counts handles; never reused, unlike the SOCKET", 4);
 
     private static final String NO_CONTEXT = "none (IFS)";
     private static final List<HandleColumn> TIMES = List.of(ELAPSED, POLLS, AGE);

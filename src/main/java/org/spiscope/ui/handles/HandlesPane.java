@@ -108,6 +108,7 @@ public final class HandlesPane {
         Region gap = new Region();
         HBox.setHgrow(gap, Priority.ALWAYS);
         HBox scopes = new HBox(live, closed);
+        scopes.getStyleClass().add("pills");
         HBox bar = new HBox(title, scopes, count, gap, unhide, disorder);
         bar.getStyleClass().add(Styles.PANE_BAR);
         return bar;

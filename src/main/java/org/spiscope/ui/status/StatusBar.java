@@ -37,9 +37,8 @@ public final class StatusBar {
         HBox.setHgrow(gap, Priority.ALWAYS);
         node = new HBox(mark.node(), figures, dropped, frame, gap, notice, progress, title);
         node.getStyleClass().add("status-line");
-        for (Label label : new Label[] {figures, frame}) {
-            label.setMinWidth(Region.USE_PREF_SIZE);
-        }
+        figures.setMinWidth(Region.USE_PREF_SIZE);
+        title.setMinWidth(0);
         build(workspace);
         workspace.feed().onShown(this::show);
         node.sceneProperty().addListener((property, before, now) -> measure(now));

@@ -28,7 +28,6 @@ final class ThreadCell extends ListCell<Integer> {
     private final Badge state = new Badge();
     private final Label call = new Label();
     private final Button cancel = new Button("Cancel…", Icon.CANCEL.node());
-    private final HBox callLine = new HBox(call, cancel);
     private final VBox lines;
     /** Held here because {@code tick} holds it weakly. */
     @SuppressWarnings("FieldCanBeLocal")
@@ -37,11 +36,9 @@ final class ThreadCell extends ListCell<Integer> {
     ThreadCell(Workspace workspace, IntFunction<@Nullable ThreadView> threads, Observable tick) {
         this.workspace = workspace;
         this.threads = threads;
-        HBox first = new HBox(name, setting, gap(), state);
+        HBox first = new HBox(name, gap(), state, cancel);
         first.getStyleClass().add("line");
-        callLine.getStyleClass().add("line");
-        callLine.managedProperty().bind(callLine.visibleProperty());
-        lines = new VBox(first, callLine);
+        lines = new VBox(first, setting, call);
         lines.getStyleClass().add("list-line");
         dress();
         tick.addListener(new WeakInvalidationListener(onTick));
@@ -56,10 +53,10 @@ final class ThreadCell extends ListCell<Integer> {
     private void dress() {
         setPrefWidth(0); // As wide as the list, which then never scrolls sideways.
         name.getStyleClass().add("line-title");
-        name.setMinWidth(Region.USE_PREF_SIZE);
+        name.setMinWidth(0);
         setting.getStyleClass().addAll(Styles.DIM, "small");
-        call.setMaxWidth(Double.MAX_VALUE);
-        HBox.setHgrow(call, Priority.ALWAYS);
+        call.managedProperty().bind(call.textProperty().isNotEmpty());
+        cancel.managedProperty().bind(cancel.visibleProperty());
         cancel.getStyleClass().add(Styles.ROW_BUTTON);
         cancel.setMinWidth(Region.USE_PREF_SIZE);
         cancel.setFocusTraversable(false);
@@ -92,7 +89,6 @@ final class ThreadCell extends ListCell<Integer> {
         setting.setText(ThreadText.setting(thread));
         ThreadText.show(state, thread);
         call.setText(ThreadText.call(thread));
-        callLine.setVisible(!thread.calls().isEmpty());
         cancel.setVisible(ThreadText.isBlocked(thread));
         cancel.setAccessibleText("Cancel the blocked call of " + thread.name());
         setAccessibleText(thread.name() + ", " + state.getText() + ", " + call.getText());
