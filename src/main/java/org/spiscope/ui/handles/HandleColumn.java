@@ -12,11 +12,11 @@ import org.spiscope.winsock.HexText;
 
 /** The columns: what a cell says, how rows compare, and whether the filter looks there. */
 enum HandleColumn {
-    STATUS("Status", "open, new, closed, blocked, or a call that gives no answer", 7.3),
+    STATUS("Status", "open, new, closed, blocked, or a call that gives no answer", 7.9),
     HANDLE("Handle", "The SOCKET", 5.2),
-    STATE("State", "The socket's state, from its context or from the calls seen", 7.2),
-    LOCAL("Local", "The local address", 10.2),
-    REMOTE("Remote", "The remote address", 10.2),
+    STATE("State", "The socket's state, from its context or from the calls seen", 7.8),
+    LOCAL("Local", "The local address", 10.1),
+    REMOTE("Remote", "The remote address", 10.1),
     BLOCKED_IN("Blocked in", "The operation that is blocked, and its thread", 11.5),
     ELAPSED("Elapsed", "How long the blocked call has been going on", 6),
     POLLS("Polls", "Blocking callbacks made during the blocked call", 4.6),
