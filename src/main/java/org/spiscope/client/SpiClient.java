@@ -1,9 +1,8 @@
 package org.spiscope.client;
 
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.spiscope.time.SpiClock;
 import org.spiscope.upcall.UpcallLayer;
 
@@ -13,7 +12,7 @@ public final class SpiClient implements AutoCloseable {
     private static final long CLOSE_NANOS = 5_000_000_000L;
 
     private final UpcallLayer layer;
-    private final Map<String, ApplicationThread> threads = new LinkedHashMap<>();
+    private final List<ApplicationThread> threads = new CopyOnWriteArrayList<>();
 
     public SpiClient(UpcallLayer layer) {
         this.layer = layer;
@@ -25,17 +24,20 @@ public final class SpiClient implements AutoCloseable {
     }
 
     /** The thread of this name, started when there is none yet. */
-    public ApplicationThread thread(String name) {
-        synchronized (threads) {
-            return threads.computeIfAbsent(name, wanted -> ApplicationThread.start(layer, wanted));
+    public synchronized ApplicationThread thread(String name) {
+        for (ApplicationThread known : threads) {
+            if (known.name().equals(name)) {
+                return known;
+            }
         }
+        ApplicationThread started = ApplicationThread.start(layer, name);
+        threads.add(started);
+        return started;
     }
 
-    /** The threads, in order of their start. */
+    /** The threads, in order of their start. Takes no lock: whoever waits for the layer's threads may ask this while he waits. */
     public List<ApplicationThread> threads() {
-        synchronized (threads) {
-            return List.copyOf(threads.values());
-        }
+        return List.copyOf(threads);
     }
 
     /**
