@@ -15,7 +15,10 @@ final class TokenWords {
     static String of(IntervalSet expected, Vocabulary vocabulary) {
         List<String> words = new ArrayList<>();
         for (int type : expected.toList()) {
-            words.add(type == Token.EOF ? "the end of the text" : word(type, vocabulary));
+            // Where a line may end the text may too: that goes without saying.
+            if (type != Token.EOF || !expected.contains(ScenarioLexer.NL)) {
+                words.add(word(type, vocabulary));
+            }
         }
         String last = words.get(words.size() - 1);
         return words.size() == 1 ? last : String.join(", ", words.subList(0, words.size() - 1)) + " or " + last;
@@ -31,6 +34,7 @@ final class TokenWords {
             case ScenarioLexer.REFERENCE -> "a reference such as {name.local}";
             case ScenarioLexer.NUMBER -> "a number";
             case ScenarioLexer.NL -> "the end of the line";
+            case Token.EOF -> "the end of the text";
             default -> vocabulary.getDisplayName(type);
         };
     }

@@ -180,10 +180,6 @@ STRING
     : '"' (~["\\\r\n] | '\\' ~[\r\n])* '"'
     ;
 
-REFERENCE
-    : '{' LETTER (LETTER | DIGIT | '-')* '.' ('local' | 'remote') '}'
-    ;
-
 DURATION
     : DIGIT+ ('.' DIGIT+)? ('ms' | 's')
     ;
@@ -195,6 +191,10 @@ VERSION
 ADDRESS
     : DIGIT+ '.' DIGIT+ '.' DIGIT+ '.' DIGIT+ (':' DIGIT+)?
     | '[' [0-9a-fA-F:.%]+ ']' (':' DIGIT+)?
+    ;
+
+REFERENCE
+    : '{' LETTER (LETTER | DIGIT | '-')* '.' ('local' | 'remote') '}'
     ;
 
 NUMBER
