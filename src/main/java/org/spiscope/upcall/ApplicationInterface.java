@@ -42,10 +42,11 @@ public final class ApplicationInterface {
     /** WSACleanup: 0 or WSANOTINITIALISED. The last one cleans up the providers. */
     public Errno WSACleanup() {
         long began = backend.clock().nanoTime();
-        if (!process.isStarted()) {
+        int left = process.cleanup();
+        if (left < 0) {
             return traced(SpiFunction.WSACleanup, began, Errno.of(WinsockError.WSANOTINITIALISED), "");
         }
-        if (process.cleanup()) {
+        if (left == 0) {
             providers.cleanupAll();
         }
         return traced(SpiFunction.WSACleanup, began, Errno.NONE, "");
@@ -55,7 +56,8 @@ public final class ApplicationInterface {
      * WSASetBlockingHook: installs a hook on this thread. WSANOTINITIALISED before WSAStartup, WSAEOPNOTSUPP for a 2.x process, WSAEFAULT for no
      * function.
      *
-     * @param lpBlockFunc the hook; null is a bad pointer; {@link BlockingHooks#DEFAULT_HOOK} restores the default as unhooking does
+     * @param lpBlockFunc the hook; null is a bad pointer; the default hook, which {@link #blockingHook} tells of, restores the default as
+     *     unhooking does
      * @param description what it is, for the window
      */
     public Errno WSASetBlockingHook(@Nullable BlockingHook lpBlockFunc, String description) {
@@ -78,6 +80,12 @@ public final class ApplicationInterface {
             hooks.install(threads.current(), BlockingHooks.DEFAULT_HOOK, "");
         }
         return traced(SpiFunction.WSAUnhookBlockingHook, began, errno, "");
+    }
+
+    /** This thread's hook, which is what WSASetBlockingHook gives back as the previous one; the default hook, never null, when none is installed. */
+    public BlockingHook blockingHook() {
+        BlockingHook hook = threads.current().hook();
+        return hook == null ? BlockingHooks.DEFAULT_HOOK : hook;
     }
 
     /** WSAIsBlocking: whether this thread's hook is running inside a blocking callback. */

@@ -29,10 +29,13 @@ final class ApplicationProcess {
         return requested.compareTo(highest) > 0 ? highest : requested;
     }
 
-    /** Takes one reference away; true when it was the last. */
-    synchronized boolean cleanup() {
+    /** Takes one reference away and answers how many are left; -1 when there was none. */
+    synchronized int cleanup() {
+        if (references == 0) {
+            return -1;
+        }
         references--;
-        return references == 0;
+        return references;
     }
 
     synchronized boolean isStarted() {

@@ -46,13 +46,13 @@ final class BlockingHooks {
         SpiThread thread = layer.threads().current();
         long began = layer.backend().clock().nanoTime();
         BlockingHook hook = thread.hook();
-        int answer;
         if (hook == null) {
-            layer.events().note(thread, "blocking callback called on a thread without a hook: answered TRUE");
-            answer = Winsock.TRUE;
-        } else {
-            answer = runHook(thread, hook, dwContext);
+            // Unhooked during the call, or called on a thread that never was hooked. The default hook is what is
+            // installed then, and it runs.
+            layer.events().note(thread, "blocking callback called on a thread without a hook");
+            hook = DEFAULT_HOOK;
         }
+        int answer = runHook(thread, hook, dwContext);
         polled(thread, answer, dwContext, began);
         return answer;
     }
@@ -78,7 +78,8 @@ final class BlockingHooks {
     private int callHook(SpiThread thread, BlockingHook hook) {
         try {
             return hook.hook();
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
+            // Through a native provider's frames it would arrive as FALSE: cancelled.
             layer.events().note(thread, "the blocking hook failed: " + e);
             return 0;
         }
@@ -106,15 +107,15 @@ final class BlockingHooks {
 
     /** Delivers a waiting cancel request, the way an application would: from inside the hook. True when there was one. */
     private boolean deliver(SpiThread thread) {
-        CancelTicket ticket = thread.ticket();
-        if (ticket == null || !ticket.isOpen() || ticket.isDelivered()) {
+        CallFrame frame = thread.frame();
+        CancelTicket ticket = frame == null ? null : frame.ticket();
+        if (ticket == null || !ticket.beginDelivery()) {
             return false;
         }
         Errno errno = layer.application().WSACancelBlockingCall();
         if (errno.isNone()) {
-            ticket.markDelivered();
+            ticket.delivered();
         } else {
-            thread.ticket(null);
             ticket.complete(CancelOutcome.Verdict.REFUSED, errno);
         }
         return true;
@@ -140,21 +141,27 @@ final class BlockingHooks {
                     .note(thread, "the provider passed another context to the blocking callback than it was given");
             return Errno.of(WinsockError.WSAEINVAL);
         }
-        long lpErrno = scratch(thread);
-        memory.writeInt(lpErrno, UNWRITTEN);
+        try {
+            return cancelIn(provider, thread);
+        } catch (RuntimeException | Error e) {
+            layer.events().note(thread, "WSPCancelBlockingCall broke off: " + e);
+            return Errno.of(WinsockError.WSASYSCALLFAILURE);
+        }
+    }
+
+    private Errno cancelIn(Providers.Running provider, SpiThread thread) {
         long began = layer.backend().clock().nanoTime();
-        int result = provider.procTable().WSPCancelBlockingCall(lpErrno);
-        Errno errno = result == 0 ? Errno.NONE : written(thread, lpErrno);
-        layer.events()
-                .whole(
-                        SpiFunction.WSPCancelBlockingCall,
-                        thread,
-                        began,
-                        0,
-                        result,
-                        errno.code(),
-                        provider.entry().name());
-        return errno;
+        long lpErrno = memory.allocate(Integer.BYTES);
+        try {
+            memory.writeInt(lpErrno, UNWRITTEN);
+            int result = provider.procTable().WSPCancelBlockingCall(lpErrno);
+            Errno errno = result == 0 ? Errno.NONE : written(thread, lpErrno);
+            String name = provider.entry().name();
+            layer.events().whole(SpiFunction.WSPCancelBlockingCall, thread, began, 0, result, errno.code(), name);
+            return errno;
+        } finally {
+            memory.free(lpErrno);
+        }
     }
 
     private Errno written(SpiThread thread, long lpErrno) {
@@ -164,12 +171,5 @@ final class BlockingHooks {
             return Errno.of(WinsockError.WSASYSCALLFAILURE);
         }
         return new Errno(code.getAsInt());
-    }
-
-    private long scratch(SpiThread thread) {
-        if (thread.scratch == 0) {
-            thread.scratch = memory.allocate(Long.BYTES);
-        }
-        return thread.scratch;
     }
 }

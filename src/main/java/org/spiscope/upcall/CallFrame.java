@@ -1,6 +1,7 @@
 package org.spiscope.upcall;
 
 import org.jspecify.annotations.Nullable;
+import org.spiscope.winsock.Errno;
 import org.spiscope.winsock.SpiFunction;
 
 /** A WSP call that an application thread is in. Written by that thread, read by any. */
@@ -12,6 +13,8 @@ public final class CallFrame {
     private final @Nullable CallFrame outer;
     private volatile long polls;
     private volatile boolean cancelUnanswered;
+    private volatile @Nullable CancelTicket ticket;
+    private @Nullable Errno endedWith;
 
     CallFrame(SpiFunction operation, long handle, int catalogEntryId, long beganNanos, @Nullable CallFrame outer) {
         this.operation = operation;
@@ -63,5 +66,36 @@ public final class CallFrame {
 
     void markCancelUnanswered() {
         cancelUnanswered = true;
+    }
+
+    /** The last cancel request for this call; null when there was none. */
+    @Nullable
+    CancelTicket ticket() {
+        return ticket;
+    }
+
+    /**
+     * Leaves a cancel request here, unless another one waits, which it joins. This and {@link #end} exclude each other: a request for a call that
+     * has just ended is answered at once.
+     *
+     * @return the request to wait for
+     */
+    synchronized CancelTicket offer(CancelTicket request) {
+        CancelTicket waiting = ticket;
+        if (endedWith != null) {
+            request.ended(endedWith);
+            return request;
+        }
+        if (waiting != null && waiting.isOpen()) {
+            return waiting;
+        }
+        ticket = request;
+        return request;
+    }
+
+    /** The call has ended; answers the last cancel request for it, null when there was none. */
+    synchronized @Nullable CancelTicket end(Errno errno) {
+        endedWith = errno;
+        return ticket;
     }
 }

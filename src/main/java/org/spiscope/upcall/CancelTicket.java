@@ -1,23 +1,35 @@
 package org.spiscope.upcall;
 
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 import org.spiscope.time.SpiClock;
 import org.spiscope.winsock.Errno;
 import org.spiscope.winsock.WinsockError;
 
 /**
- * A cancel request on its way: the mark on the thread. It is delivered by that thread itself, in its next blocking callback, and dropped when the
- * call ends first.
+ * A cancel request on its way: the mark on the call. It is delivered by the thread that is in the call, in its next blocking callback, and dropped
+ * when the call ends first.
+ *
+ * <p>The blocked thread, the clock's and any number of requesters meet here. Whoever moves the ticket out of its state first decides, so there is
+ * exactly one verdict, and a request that was given up is never delivered afterwards.
  */
 public final class CancelTicket {
+    private enum State {
+        WAITING,
+        /** The blocked thread is asking the provider; whether it refuses is not known yet. */
+        DELIVERING,
+        DELIVERED,
+        OVER
+    }
+
     private final CallFrame frame;
     private final SpiClock clock;
     private final long requestedNanos;
     private final long pollsBefore;
     private final CompletableFuture<CancelOutcome> outcome = new CompletableFuture<>();
-    private volatile boolean delivered;
-    private SpiClock.@Nullable Wakeup timeout;
+    private final AtomicReference<State> state = new AtomicReference<>(State.WAITING);
+    private volatile SpiClock.@Nullable Wakeup timeout;
 
     CancelTicket(CallFrame frame, SpiClock clock) {
         this.frame = frame;
@@ -39,38 +51,65 @@ public final class CancelTicket {
     }
 
     boolean isOpen() {
-        return !outcome.isDone();
+        return state.get() != State.OVER;
     }
 
-    boolean isDelivered() {
-        return delivered;
-    }
-
-    void markDelivered() {
-        delivered = true;
-    }
-
+    /** Set before the ticket is shown to anybody else. */
     void timeoutAt(SpiClock.Wakeup wakeup) {
         timeout = wakeup;
     }
 
-    /** The call has ended. */
-    void ended(Errno errno) {
-        if (errno.isNone()) {
-            complete(CancelOutcome.Verdict.FINISHED_FIRST, errno);
-        } else if (delivered && errno.is(WinsockError.WSAEINTR)) {
-            complete(CancelOutcome.Verdict.INTERRUPTED, errno);
-        } else {
-            complete(CancelOutcome.Verdict.ENDED_WITH_ANOTHER_ERROR, errno);
-        }
-    }
-
-    void complete(CancelOutcome.Verdict verdict, Errno errno) {
+    /** Takes the timeout of a ticket that nobody else has seen. */
+    void withdraw() {
         SpiClock.Wakeup wakeup = timeout;
         if (wakeup != null) {
             wakeup.close();
         }
-        outcome.complete(new CancelOutcome(
+    }
+
+    /** Claims the ticket for the blocked thread; false when it was delivered before or is over. */
+    boolean beginDelivery() {
+        return state.compareAndSet(State.WAITING, State.DELIVERING);
+    }
+
+    /** The provider took the cancel; a ticket given up meanwhile stays so. */
+    void delivered() {
+        state.compareAndSet(State.DELIVERING, State.DELIVERED);
+    }
+
+    /** The call has ended; false when the verdict was told before. */
+    boolean ended(Errno errno) {
+        State before = state.getAndSet(State.OVER);
+        return before != State.OVER && tell(verdictOf(before, errno), errno);
+    }
+
+    private static CancelOutcome.Verdict verdictOf(State before, Errno errno) {
+        if (errno.isNone()) {
+            return CancelOutcome.Verdict.FINISHED_FIRST;
+        }
+        return before == State.DELIVERED && errno.is(WinsockError.WSAEINTR)
+                ? CancelOutcome.Verdict.INTERRUPTED
+                : CancelOutcome.Verdict.ENDED_WITH_ANOTHER_ERROR;
+    }
+
+    /** Nobody has answered in time; false when the verdict was told before. */
+    boolean giveUp() {
+        if (state.getAndSet(State.OVER) == State.OVER) {
+            return false;
+        }
+        // Before the verdict: who hears it looks at the call next.
+        frame.markCancelUnanswered();
+        return tell(CancelOutcome.Verdict.NO_ANSWER, Errno.NONE);
+    }
+
+    /** Ends the ticket with a verdict; false when it was told before. */
+    boolean complete(CancelOutcome.Verdict verdict, Errno errno) {
+        return state.getAndSet(State.OVER) != State.OVER && tell(verdict, errno);
+    }
+
+    private boolean tell(CancelOutcome.Verdict verdict, Errno errno) {
+        withdraw();
+        return outcome.complete(new CancelOutcome(
                 verdict,
                 errno,
                 clock.nanoTime() - requestedNanos,

@@ -53,8 +53,8 @@ public final class Catalog {
         }
         int needed = wanted.size() * ProtocolInfo.SIZE;
         if (Integer.compareUnsigned(length.getAsInt(), needed) < 0) {
-            memory.writeInt(lpdwBufferLength, needed);
-            return failed(WinsockError.WSAENOBUFS, lpErrno);
+            boolean told = memory.writeInt(lpdwBufferLength, needed);
+            return failed(told ? WinsockError.WSAENOBUFS : WinsockError.WSAEFAULT, lpErrno);
         }
         byte[] all = new byte[needed];
         for (int i = 0; i < wanted.size(); i++) {
@@ -87,7 +87,7 @@ public final class Catalog {
     private static boolean serves(ProtocolInfo info, int protocol) {
         return info.iProtocol() != 0
                 && protocol >= info.iProtocol()
-                && protocol <= info.iProtocol() + info.iProtocolMaxOffset();
+                && protocol <= (long) info.iProtocol() + info.iProtocolMaxOffset();
     }
 
     /**
@@ -97,21 +97,26 @@ public final class Catalog {
      * @param lpszProviderDllPath where to, UTF-16, NUL-terminated
      * @param lpProviderDllPathLen address of the length in characters; receives the length needed, NUL included, when it is too small, and the
      *     length without NUL on success
-     * @param lpErrno receives WSAEINVAL (no such provider) or WSAEFAULT (a bad pointer, or too small a buffer)
+     * @param lpErrno receives WSAEINVAL (no such provider) or WSAEFAULT (a bad pointer, or too small a buffer); when it is itself a bad pointer
+     *     the function fails, as its page says of this one
      * @return 0 or SOCKET_ERROR
      */
     public int WSCGetProviderPath(
             long lpProviderId, long lpszProviderDllPath, long lpProviderDllPathLen, long lpErrno) {
-        int errno = providerPath(lpProviderId, lpszProviderDllPath, lpProviderDllPathLen);
+        int errno = providerPath(lpProviderId, lpszProviderDllPath, lpProviderDllPathLen, lpErrno);
         memory.writeInt(lpErrno, errno);
         return errno == 0 ? 0 : Winsock.SOCKET_ERROR;
     }
 
     /** The same, answering the error code itself. */
-    int providerPath(long lpProviderId, long lpszProviderDllPath, long lpProviderDllPathLen) {
+    int providerPath(long lpProviderId, long lpszProviderDllPath, long lpProviderDllPathLen, long lpErrno) {
         byte[] guid = new byte[16];
         OptionalInt length = MemoryReader.readInt(memory, lpProviderDllPathLen);
-        if (length.isEmpty() || !memory.read(lpProviderId, guid, 0, guid.length)) {
+        // Writing what is there finds an out-parameter that cannot be written before anything has changed.
+        if (length.isEmpty()
+                || !memory.writeInt(lpProviderDllPathLen, length.getAsInt())
+                || !memory.writeInt(lpErrno, 0)
+                || !memory.read(lpProviderId, guid, 0, guid.length)) {
             return WinsockError.WSAEFAULT.code();
         }
         String path = pathOf(Guid.decode(guid, 0));

@@ -2,6 +2,8 @@ package org.spiscope.upcall;
 
 import java.time.Instant;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -24,8 +26,9 @@ public final class HandleTable {
     private final ArrayDeque<HandleRecord> closed = new ArrayDeque<>();
     private long next;
     private long ids;
-    private int live;
+    private volatile int live;
     private volatile long version;
+    private volatile long forgotten;
     private @Nullable HandleRecord newest;
 
     HandleTable(int firstHandle, LayerOptions options, Supplier<Instant> now) {
@@ -48,7 +51,7 @@ public final class HandleTable {
     }
 
     /** How many are open. */
-    public synchronized int liveCount() {
+    public int liveCount() {
         return live;
     }
 
@@ -58,20 +61,37 @@ public final class HandleTable {
     }
 
     /**
-     * Hands every record whose version is above {@code since} to {@code sink}, newest change first. Writers wait meanwhile: be brief.
+     * The version of the newest change that {@link #changedSince} can no longer tell of, because closed handles are not kept for ever. Whoever has
+     * read up to a version below this one may have missed closings: those of its handles that {@link #find} does not give are closed.
+     */
+    public long forgottenVersion() {
+        return forgotten;
+    }
+
+    /**
+     * Hands every record whose version is above {@code since} to {@code sink}, newest change first. Nobody waits for the sink.
      *
      * @return the version up to which the answer is complete
      */
-    public synchronized long changedSince(long since, Consumer<HandleRecord> sink) {
+    public long changedSince(long since, Consumer<HandleRecord> sink) {
+        List<HandleRecord> changed = new ArrayList<>();
+        long complete = collect(since, changed);
+        changed.forEach(sink);
+        return complete;
+    }
+
+    private synchronized long collect(long since, List<HandleRecord> into) {
         for (HandleRecord r = newest; r != null && r.version() > since; r = r.older) {
-            sink.accept(r);
+            into.add(r);
         }
         return version;
     }
 
     /** Hands every open handle of an entry to {@code sink}. */
-    synchronized void liveOf(int catalogEntryId, Consumer<HandleRecord> sink) {
-        for (HandleRecord r = newest; r != null; r = r.older) {
+    void liveOf(int catalogEntryId, Consumer<HandleRecord> sink) {
+        List<HandleRecord> all = new ArrayList<>();
+        collect(0, all);
+        for (HandleRecord r : all) {
             if (r.closedAt() == null && r.catalogEntryId() == catalogEntryId) {
                 sink.accept(r);
             }
@@ -122,6 +142,7 @@ public final class HandleTable {
         return there;
     }
 
+    @SuppressWarnings("NonAtomicVolatileUpdate") // writers hold the lock
     private HandleRecord add(HandleRecord handle) {
         slots.put(handle);
         live++;
@@ -148,6 +169,7 @@ public final class HandleTable {
         }
     }
 
+    @SuppressWarnings("NonAtomicVolatileUpdate") // writers hold the lock
     private void remove(HandleRecord handle) {
         slots.remove(handle.handle());
         live--;
@@ -155,7 +177,9 @@ public final class HandleTable {
         touch(handle);
         closed.add(handle);
         while (closed.size() > options.closedHandlesKept()) {
-            unlink(closed.remove());
+            HandleRecord oldest = closed.remove();
+            forgotten = oldest.version();
+            unlink(oldest);
         }
     }
 

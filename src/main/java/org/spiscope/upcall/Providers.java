@@ -1,17 +1,15 @@
 package org.spiscope.upcall;
 
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.OptionalInt;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 import org.spiscope.memory.Heap;
 import org.spiscope.memory.MemoryReader;
 import org.spiscope.winsock.Errno;
 import org.spiscope.winsock.HexText;
-import org.spiscope.winsock.ProtocolInfo;
 import org.spiscope.winsock.SpiFunction;
 import org.spiscope.winsock.SpiVersion;
 import org.spiscope.winsock.Winsock;
@@ -19,15 +17,20 @@ import org.spiscope.winsock.WinsockError;
 
 /** The providers of a session: loaded and started once each, on first use, and cleaned up together. */
 public final class Providers {
-    private static final int WSPDATA_SIZE = 516;
-
     private final UpcallLayer layer;
-    private final Map<Integer, Started> started = new LinkedHashMap<>();
+    private final ProviderStarter starter;
+    private final Map<Integer, CompletableFuture<Started>> started = new ConcurrentHashMap<>();
     private final Map<Integer, Failed> failures = new ConcurrentHashMap<>();
+
+    /** Held while providers are cleaned up, so that none is started again meanwhile. No up-call and no starting provider waits for it. */
+    private final Object cleanup = new Object();
+
     private volatile List<Running> running = List.of();
+    private int generation;
 
     Providers(UpcallLayer layer) {
         this.layer = layer;
+        this.starter = new ProviderStarter(layer);
     }
 
     /** What became of starting a provider. */
@@ -65,20 +68,54 @@ public final class Providers {
         }
     }
 
-    /** Loads and starts an entry's provider; the second time answers what the first did. Any thread; may take as long as the provider does. */
-    public synchronized Started start(CatalogEntry entry) {
-        Started known = started.get(entry.id());
-        if (known != null) {
-            return known;
+    /**
+     * Loads and starts an entry's provider; the second time answers what the first did. Any thread; may take as long as the provider does, and
+     * holds up nobody but those who want the same provider.
+     */
+    public Started start(CatalogEntry entry) {
+        CompletableFuture<Started> mine = new CompletableFuture<>();
+        CompletableFuture<Started> first;
+        int began;
+        synchronized (cleanup) {
+            if (!layer.isOpen()) {
+                return new Failed(Errno.of(WinsockError.WSANOTINITIALISED), "the session is closed");
+            }
+            first = started.putIfAbsent(entry.id(), mine);
+            began = generation();
         }
-        Started now = load(entry);
-        started.put(entry.id(), now);
-        if (now instanceof Running provider) {
-            List<Running> more = new ArrayList<>(running);
-            more.add(provider);
-            running = List.copyOf(more);
+        if (first != null) {
+            return first.join();
         }
+        Started now = admitted(starter.start(entry), began);
+        if (now instanceof Failed failed) {
+            failures.put(entry.id(), failed);
+        }
+        mine.complete(now);
         return now;
+    }
+
+    private synchronized int generation() {
+        return generation;
+    }
+
+    /** A provider that took so long to start that the others have been cleaned up meanwhile is cleaned up too. */
+    private Started admitted(Started now, int began) {
+        if (!(now instanceof Running provider) || admit(provider, began)) {
+            return now;
+        }
+        cleanup(provider);
+        return new Failed(
+                Errno.of(WinsockError.WSANOTINITIALISED), "Winsock was cleaned up while the provider was starting");
+    }
+
+    private synchronized boolean admit(Running provider, int began) {
+        if (began != generation) {
+            return false;
+        }
+        List<Running> more = new ArrayList<>(running);
+        more.add(provider);
+        running = List.copyOf(more);
+        return true;
     }
 
     /** What became of an entry's provider; null when nobody has needed it yet. */
@@ -112,115 +149,86 @@ public final class Providers {
         return null;
     }
 
+    /**
+     * The provider whose WSPCancelBlockingCall goes with a callback asked for under this id. A layer may ask under the id of its own hidden entry,
+     * and a base that a layer has started itself is not among ours: then it is the running provider of the same library, or else the one that the
+     * thread's call was made of, which forwards.
+     */
+    @Nullable
+    Running forCancel(int catalogEntryId, @Nullable CallFrame frame) {
+        Running exact = running(catalogEntryId);
+        CatalogEntry asked = layer.catalog().entry(catalogEntryId);
+        if (exact != null || asked == null) {
+            return exact;
+        }
+        for (Running provider : running) {
+            if (provider.entry().info().providerId().equals(asked.info().providerId())) {
+                return provider;
+            }
+        }
+        return frame == null ? null : running(frame.catalogEntryId());
+    }
+
     boolean isAnyRunning() {
         return !running.isEmpty();
     }
 
-    private Started load(CatalogEntry entry) {
-        Backend.Loaded loaded = layer.backend().load(entry);
-        if (loaded instanceof Backend.Loaded.Failure failure) {
-            return failed(entry, Errno.of(WinsockError.WSAEPROVIDERFAILEDINIT), failure.reason());
-        }
-        return startUp(entry, ((Backend.Loaded.Provider) loaded).provider());
-    }
-
-    private Started startUp(CatalogEntry entry, ServiceProvider provider) {
-        Heap memory = layer.backend().memory();
-        long lpWSPData = memory.allocate(WSPDATA_SIZE);
-        long lpProtocolInfo = memory.allocate(ProtocolInfo.SIZE);
-        try {
-            memory.write(lpProtocolInfo, entry.info().encode(), 0, ProtocolInfo.SIZE);
-            long began = layer.backend().clock().nanoTime();
-            ServiceProvider.Startup answer =
-                    provider.WSPStartup(SpiVersion.V2_2.toWord(), lpWSPData, lpProtocolInfo, layer);
-            layer.events()
-                    .whole(
-                            SpiFunction.WSPStartup,
-                            layer.threads().current(),
-                            began,
-                            0,
-                            answer.result(),
-                            answer.result(),
-                            entry.name());
-            return judge(entry, provider, answer, MemoryReader.readInt(memory, lpWSPData));
-        } finally {
-            memory.free(lpProtocolInfo);
-            memory.free(lpWSPData);
-        }
-    }
-
-    /** Success is a result of 0, a full table and a version that was really written: providers were seen to lack any of them. */
-    private Started judge(
-            CatalogEntry entry, ServiceProvider provider, ServiceProvider.Startup answer, OptionalInt wVersion) {
-        if (answer.result() != 0) {
-            Errno told = new Errno(answer.result());
-            return failed(
-                    entry,
-                    Errno.of(WinsockError.WSAEPROVIDERFAILEDINIT),
-                    "WSPStartup answered " + told + ": " + told.meaning());
-        }
-        ProcTable procTable = answer.procTable();
-        if (procTable == null) {
-            return failed(
-                    entry,
-                    Errno.of(WinsockError.WSAEINVALIDPROCTABLE),
-                    "WSPStartup answered 0 but left entries of its WSPPROC_TABLE NULL");
-        }
-        SpiVersion version = SpiVersion.ofWord(wVersion.orElse(0) & 0xFFFF);
-        if (version.major() != 2) {
-            return failed(
-                    entry,
-                    Errno.of(WinsockError.WSAEINVALIDPROVIDER),
-                    "WSPStartup agreed on version " + version + "; 2.0 to 2.2 can be used");
-        }
-        return new Running(entry, provider, procTable, version);
-    }
-
-    private Failed failed(CatalogEntry entry, Errno errno, String reason) {
-        Failed failed = new Failed(errno, reason);
-        failures.put(entry.id(), failed);
-        return failed;
-    }
-
-    /** WSPCleanup for each, in the reverse order of starting; what handles are left then are leaks. */
-    synchronized void cleanupAll() {
-        List<Running> all = running;
-        for (int i = all.size() - 1; i >= 0; i--) {
-            cleanup(all.get(i));
-        }
-        running = List.of();
-        started.clear();
-        failures.clear();
-    }
-
-    private void cleanup(Running provider) {
-        Heap memory = layer.backend().memory();
-        long lpErrno = memory.allocate(Integer.BYTES);
-        long began = layer.backend().clock().nanoTime();
-        int result = provider.procTable().WSPCleanup(lpErrno);
-        int code = result == Winsock.SOCKET_ERROR
-                ? MemoryReader.readInt(memory, lpErrno).orElse(0)
-                : 0;
-        memory.free(lpErrno);
-        SpiThread thread = layer.threads().current();
-        layer.events()
-                .whole(
-                        SpiFunction.WSPCleanup,
-                        thread,
-                        began,
-                        0,
-                        result,
-                        code,
-                        provider.entry().name());
-        layer.handles().liveOf(provider.entry().id(), handle -> {
-            if (!handle.isIfs()) {
-                layer.events()
-                        .note(
-                                thread,
-                                "handle " + HexText.pointer(handle.handle()) + " leaked by "
-                                        + provider.entry().name());
+    /** WSPCleanup for each, in the reverse order of starting; what handles are left then are leaks. Up-calls work meanwhile. */
+    void cleanupAll() {
+        synchronized (cleanup) {
+            List<Running> all = newGeneration();
+            for (int i = all.size() - 1; i >= 0; i--) {
+                cleanup(all.get(i));
+                remove(all.get(i));
             }
-        });
-        provider.provider().unload();
+            started.clear();
+            failures.clear();
+        }
+    }
+
+    private synchronized List<Running> newGeneration() {
+        generation++;
+        return running;
+    }
+
+    private synchronized void remove(Running provider) {
+        List<Running> fewer = new ArrayList<>(running);
+        fewer.remove(provider);
+        running = List.copyOf(fewer);
+    }
+
+    /** Never throws: one provider that breaks off must not keep the others from being cleaned up. */
+    private void cleanup(Running provider) {
+        SpiThread thread = layer.threads().current();
+        try {
+            callCleanup(provider, thread);
+            layer.handles().liveOf(provider.entry().id(), handle -> leaked(provider, thread, handle));
+            provider.provider().unload();
+        } catch (RuntimeException | Error e) {
+            layer.events().note(thread, "cleaning up " + provider.entry().name() + " broke off: " + e);
+        }
+    }
+
+    private void callCleanup(Running provider, SpiThread thread) {
+        Heap memory = layer.backend().memory();
+        long began = layer.backend().clock().nanoTime();
+        long lpErrno = memory.allocate(Integer.BYTES);
+        try {
+            int result = provider.procTable().WSPCleanup(lpErrno);
+            int code = result == Winsock.SOCKET_ERROR
+                    ? MemoryReader.readInt(memory, lpErrno).orElse(0)
+                    : 0;
+            String name = provider.entry().name();
+            layer.events().whole(SpiFunction.WSPCleanup, thread, began, 0, result, code, name);
+        } finally {
+            memory.free(lpErrno);
+        }
+    }
+
+    private void leaked(Running provider, SpiThread thread, HandleRecord handle) {
+        if (!handle.isIfs()) {
+            String name = provider.entry().name();
+            layer.events().note(thread, "handle " + HexText.pointer(handle.handle()) + " leaked by " + name);
+        }
     }
 }

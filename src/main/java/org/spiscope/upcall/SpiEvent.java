@@ -52,7 +52,7 @@ public final class SpiEvent {
         return atNanos;
     }
 
-    /** How long the call took; 0 at its begin. */
+    /** How long the call took; 0 at its begin and for a note. */
     public long durationNanos() {
         return durationNanos;
     }

@@ -141,17 +141,7 @@ public final class SpiEvents {
     }
 
     void note(@Nullable SpiThread thread, String text) {
-        publish(
-                SpiEvent.Phase.NOTE,
-                SpiFunction.BlockingCallback,
-                thread,
-                clock.nanoTime(),
-                Winsock.INVALID_SOCKET,
-                0,
-                0,
-                0,
-                0,
-                text);
+        publish(SpiEvent.Phase.NOTE, SpiFunction.BlockingCallback, thread, 0, Winsock.INVALID_SOCKET, 0, 0, 0, 0, text);
     }
 
     private void publish(
@@ -177,7 +167,8 @@ public final class SpiEvents {
         event.function = function;
         event.thread = thread;
         event.atNanos = clock.nanoTime();
-        event.durationNanos = event.atNanos - beganNanos;
+        event.durationNanos =
+                phase == SpiEvent.Phase.WHOLE || phase == SpiEvent.Phase.END ? event.atNanos - beganNanos : 0;
         event.handle = handle;
         event.catalogEntryId = catalogEntryId;
         event.argument = argument;

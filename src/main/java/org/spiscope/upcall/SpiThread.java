@@ -1,5 +1,6 @@
 package org.spiscope.upcall;
 
+import java.lang.ref.WeakReference;
 import java.util.ArrayDeque;
 import java.util.Collection;
 import java.util.Deque;
@@ -9,20 +10,19 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A thread as the layer knows it: an application's, with its blocking hook and the call it is in, or one that a provider made. Its own thread
- * writes; any may read. The monitor guards the way from "busy" to "idle" against a cancel request that arrives just then; nobody calls out
- * while holding it.
+ * writes; any may read.
  */
 public final class SpiThread {
     private final int id;
     private final String name;
     private final boolean ofProvider;
+    private final WeakReference<Thread> java;
     private final ConcurrentHashMap<Integer, HookCell> cells = new ConcurrentHashMap<>();
     private final Deque<Apc> apcs = new ArrayDeque<>();
     private volatile @Nullable CallFrame frame;
     private volatile @Nullable BlockingHook hook;
     private volatile String hookDescription = "";
     private volatile boolean blocking;
-    private volatile @Nullable CancelTicket ticket;
     private volatile boolean gone;
 
     /** Only this thread itself reads and writes these: they are what ws2_32 keeps in thread-local memory. */
@@ -30,15 +30,31 @@ public final class SpiThread {
 
     long cancelBlockingCall;
     int askedFor;
-    long scratch;
 
     /** A user APC waiting for an alertable wait. */
     record Apc(long lpfnUserApc, long dwContext) {}
 
-    SpiThread(int id, String name, boolean ofProvider) {
+    /** An application's thread. */
+    SpiThread(int id, String name) {
+        this(id, name, false, null);
+    }
+
+    /** A provider's thread. */
+    SpiThread(int id, Thread thread) {
+        this(id, thread.getName(), true, thread);
+    }
+
+    private SpiThread(int id, String name, boolean ofProvider, @Nullable Thread java) {
         this.id = id;
         this.name = name;
         this.ofProvider = ofProvider;
+        this.java = new WeakReference<>(java);
+    }
+
+    /** Whether it was a provider's and its Java thread has ended. */
+    boolean hasEnded() {
+        Thread thread = java.get();
+        return ofProvider && (thread == null || !thread.isAlive());
     }
 
     /** Ours, never reused. */
@@ -76,9 +92,15 @@ public final class SpiThread {
         return hookDescription;
     }
 
-    /** Whether a cancel request waits for its next blocking callback. */
+    /** Whether a cancel request for a call that it is in has no verdict yet. */
     public boolean isCancelPending() {
-        return ticket != null;
+        for (CallFrame call = frame; call != null; call = call.outer()) {
+            CancelTicket ticket = call.ticket();
+            if (ticket != null && ticket.isOpen()) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** Whether the application has ended it. */
@@ -116,15 +138,6 @@ public final class SpiThread {
 
     void blocking(boolean value) {
         blocking = value;
-    }
-
-    @Nullable
-    CancelTicket ticket() {
-        return ticket;
-    }
-
-    void ticket(@Nullable CancelTicket pending) {
-        ticket = pending;
     }
 
     void markGone() {

@@ -25,7 +25,7 @@ public final class SpiThreads {
 
     /** Makes the current Java thread an application thread. */
     public SpiThread register(String name) {
-        SpiThread thread = new SpiThread(ids.incrementAndGet(), name, false);
+        SpiThread thread = new SpiThread(ids.incrementAndGet(), name);
         current.set(thread);
         all.add(thread);
         signal();
@@ -39,6 +39,7 @@ public final class SpiThreads {
             thread.markGone();
             all.remove(thread);
             current.remove();
+            signal();
         }
     }
 
@@ -48,11 +49,13 @@ public final class SpiThreads {
         return known == null ? ofProvider() : known;
     }
 
+    /** A provider's thread ends without telling us, so that each new one is the moment to forget those that have ended. */
     private SpiThread ofProvider() {
-        SpiThread thread =
-                new SpiThread(ids.incrementAndGet(), Thread.currentThread().getName(), true);
+        all.removeIf(SpiThread::hasEnded);
+        SpiThread thread = new SpiThread(ids.incrementAndGet(), Thread.currentThread());
         current.set(thread);
         all.add(thread);
+        signal();
         return thread;
     }
 

@@ -1,0 +1,87 @@
+package org.spiscope.upcall;
+
+import java.util.OptionalInt;
+import org.spiscope.memory.Heap;
+import org.spiscope.memory.MemoryReader;
+import org.spiscope.winsock.Errno;
+import org.spiscope.winsock.ProtocolInfo;
+import org.spiscope.winsock.SpiFunction;
+import org.spiscope.winsock.SpiVersion;
+import org.spiscope.winsock.WinsockError;
+
+/** Loads a provider and has it start, and judges whether it really did. Holds no lock while it calls the provider. */
+final class ProviderStarter {
+    private static final int WSPDATA_SIZE = 516;
+
+    private final UpcallLayer layer;
+
+    ProviderStarter(UpcallLayer layer) {
+        this.layer = layer;
+    }
+
+    /** Never throws: whatever breaks off in a foreign library is a provider that could not be started. */
+    Providers.Started start(CatalogEntry entry) {
+        try {
+            Backend.Loaded loaded = layer.backend().load(entry);
+            if (loaded instanceof Backend.Loaded.Failure failure) {
+                return failed(Errno.of(WinsockError.WSAEPROVIDERFAILEDINIT), failure.reason());
+            }
+            return startUp(entry, ((Backend.Loaded.Provider) loaded).provider());
+        } catch (RuntimeException | Error e) {
+            return failed(Errno.of(WinsockError.WSAEPROVIDERFAILEDINIT), "starting it broke off: " + e);
+        }
+    }
+
+    private Providers.Started startUp(CatalogEntry entry, ServiceProvider provider) {
+        Heap memory = layer.backend().memory();
+        long lpWSPData = memory.allocate(WSPDATA_SIZE);
+        long lpProtocolInfo = memory.allocate(ProtocolInfo.SIZE);
+        try {
+            memory.write(lpProtocolInfo, entry.info().encode(), 0, ProtocolInfo.SIZE);
+            long began = layer.backend().clock().nanoTime();
+            ServiceProvider.Startup answer =
+                    provider.WSPStartup(SpiVersion.V2_2.toWord(), lpWSPData, lpProtocolInfo, layer);
+            layer.events()
+                    .whole(
+                            SpiFunction.WSPStartup,
+                            layer.threads().current(),
+                            began,
+                            0,
+                            answer.result(),
+                            answer.result(),
+                            entry.name());
+            return judge(entry, provider, answer, MemoryReader.readInt(memory, lpWSPData));
+        } finally {
+            memory.free(lpProtocolInfo);
+            memory.free(lpWSPData);
+        }
+    }
+
+    /** Success is a result of 0, a full table and a version that was really written: providers were seen to lack any of them. */
+    private Providers.Started judge(
+            CatalogEntry entry, ServiceProvider provider, ServiceProvider.Startup answer, OptionalInt wVersion) {
+        if (answer.result() != 0) {
+            Errno told = new Errno(answer.result());
+            return failed(
+                    Errno.of(WinsockError.WSAEPROVIDERFAILEDINIT),
+                    "WSPStartup answered " + told + ": " + told.meaning());
+        }
+        ProcTable procTable = answer.procTable();
+        if (procTable == null) {
+            return failed(
+                    Errno.of(WinsockError.WSAEINVALIDPROCTABLE),
+                    "WSPStartup answered 0 but left entries of its WSPPROC_TABLE NULL");
+        }
+        SpiVersion version = SpiVersion.ofWord(wVersion.orElse(0) & 0xFFFF);
+        if (version.major() != 2) {
+            return failed(
+                    Errno.of(WinsockError.WSAEINVALIDPROVIDER),
+                    "WSPStartup agreed on version " + version + "; 2.0 to 2.2 can be used");
+        }
+        return new Providers.Running(entry, provider, procTable, version);
+    }
+
+    private static Providers.Failed failed(Errno errno, String reason) {
+        return new Providers.Failed(errno, reason);
+    }
+}
