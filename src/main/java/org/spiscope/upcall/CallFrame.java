@@ -13,6 +13,7 @@ public final class CallFrame {
     private final @Nullable CallFrame outer;
     private volatile long polls;
     private volatile boolean cancelUnanswered;
+    private volatile boolean cancelDelivered;
     private volatile @Nullable CancelTicket ticket;
     private @Nullable Errno endedWith;
 
@@ -68,10 +69,25 @@ public final class CallFrame {
         cancelUnanswered = true;
     }
 
+    /** Whether the provider took a cancel of it. */
+    boolean isCancelDelivered() {
+        return cancelDelivered;
+    }
+
+    void markCancelDelivered() {
+        cancelDelivered = true;
+    }
+
     /** The last cancel request for this call; null when there was none. */
     @Nullable
     CancelTicket ticket() {
         return ticket;
+    }
+
+    /** Whether a cancel request for it has no verdict yet. */
+    boolean isCancelPending() {
+        CancelTicket last = ticket;
+        return last != null && last.isOpen();
     }
 
     /**

@@ -51,9 +51,9 @@ final class CancelRequests {
         return pending;
     }
 
-    /** A call that was polled once goes on being polled, even when its thread was unhooked meanwhile. */
+    /** A provider that holds the callback goes on calling it, even when the thread was unhooked meanwhile. */
     private static boolean canBeDelivered(SpiThread thread, CallFrame frame) {
-        return thread.isHooked() || frame.polls() > 0;
+        return thread.isHooked() || frame.polls() > 0 || frame.isCancelPending();
     }
 
     private void giveUp(CancelTicket ticket) {

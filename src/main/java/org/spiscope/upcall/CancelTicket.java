@@ -17,9 +17,8 @@ import org.spiscope.winsock.WinsockError;
 public final class CancelTicket {
     private enum State {
         WAITING,
-        /** The blocked thread is asking the provider; whether it refuses is not known yet. */
-        DELIVERING,
-        DELIVERED,
+        /** The blocked thread asks the provider, or has done so; the call has not ended. */
+        ASKED,
         OVER
     }
 
@@ -69,25 +68,25 @@ public final class CancelTicket {
 
     /** Claims the ticket for the blocked thread; false when it was delivered before or is over. */
     boolean beginDelivery() {
-        return state.compareAndSet(State.WAITING, State.DELIVERING);
+        return state.compareAndSet(State.WAITING, State.ASKED);
     }
 
-    /** The provider took the cancel; a ticket given up meanwhile stays so. */
+    /** The provider took the cancel. A ticket given up meanwhile stays so; the call has been cancelled all the same. */
     void delivered() {
-        state.compareAndSet(State.DELIVERING, State.DELIVERED);
+        frame.markCancelDelivered();
     }
 
     /** The call has ended; false when the verdict was told before. */
     boolean ended(Errno errno) {
-        State before = state.getAndSet(State.OVER);
-        return before != State.OVER && tell(verdictOf(before, errno), errno);
+        return state.getAndSet(State.OVER) != State.OVER && tell(verdictOf(errno), errno);
     }
 
-    private static CancelOutcome.Verdict verdictOf(State before, Errno errno) {
+    /** A request that came after another one for the same call had been delivered shares in its success. */
+    private CancelOutcome.Verdict verdictOf(Errno errno) {
         if (errno.isNone()) {
             return CancelOutcome.Verdict.FINISHED_FIRST;
         }
-        return before == State.DELIVERED && errno.is(WinsockError.WSAEINTR)
+        return frame.isCancelDelivered() && errno.is(WinsockError.WSAEINTR)
                 ? CancelOutcome.Verdict.INTERRUPTED
                 : CancelOutcome.Verdict.ENDED_WITH_ANOTHER_ERROR;
     }

@@ -95,8 +95,7 @@ public final class SpiThread {
     /** Whether a cancel request for a call that it is in has no verdict yet. */
     public boolean isCancelPending() {
         for (CallFrame call = frame; call != null; call = call.outer()) {
-            CancelTicket ticket = call.ticket();
-            if (ticket != null && ticket.isOpen()) {
+            if (call.isCancelPending()) {
                 return true;
             }
         }
