@@ -29,7 +29,7 @@ final class CallViews {
                     calls(thread, nowNanos),
                     thread.isCancelPending()));
         }
-        return all;
+        return List.copyOf(all);
     }
 
     private static List<CallView> calls(SpiThread thread, long nowNanos) {

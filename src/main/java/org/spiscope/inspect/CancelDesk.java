@@ -1,103 +1,61 @@
 package org.spiscope.inspect;
 
+import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Deque;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
-import org.spiscope.client.ApplicationThread;
-import org.spiscope.client.SpiClient;
+import org.jspecify.annotations.Nullable;
+import org.spiscope.time.SpiClock;
 import org.spiscope.upcall.CallFrame;
 import org.spiscope.upcall.CancelOutcome;
 import org.spiscope.upcall.SpiThread;
 import org.spiscope.winsock.Errno;
-import org.spiscope.winsock.HexText;
 import org.spiscope.winsock.SpiFunction;
 import org.spiscope.winsock.Winsock;
 
-/** Takes cancel requests, says beforehand what they will do, and keeps their cards. Any thread. */
+/** Takes cancel requests and keeps their cards. Any thread. */
 final class CancelDesk {
-    private static final int CARDS_KEPT = 200;
+    static final int CARDS_KEPT = 200;
 
-    private final SpiClient client;
-    private final Deque<CancelReport> cards = new ArrayDeque<>();
+    /**
+     * The layer gives up on a blocked call sooner; this is for a thread that is stuck where the layer sees no call, such as in a provider's
+     * start-up.
+     */
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
+
+    private final Workbench workbench;
+    private final SpiClock clock;
+    private volatile List<CancelReport> cards = List.of();
     private long ids;
 
-    CancelDesk(SpiClient client) {
-        this.client = client;
+    CancelDesk(Workbench workbench, SpiClock clock) {
+        this.workbench = workbench;
+        this.clock = clock;
     }
 
-    /** The cards, newest first. */
-    synchronized List<CancelReport> cards() {
-        return List.copyOf(cards);
+    /** The cards, newest first; the very list of before when no card has changed. */
+    List<CancelReport> cards() {
+        return cards;
     }
 
-    List<CancelForecast> forecast(List<SpiThread> threads) {
-        List<CancelForecast> all = new ArrayList<>();
+    /** Opens a card for each thread. */
+    synchronized List<CancelReport> open(List<SpiThread> threads) {
+        List<CancelReport> all = new ArrayList<>(cards);
+        List<CancelReport> opened = new ArrayList<>();
         for (SpiThread thread : threads) {
-            all.add(forecast(thread));
+            CancelReport card = card(thread);
+            opened.add(card);
+            all.add(0, card);
         }
-        return all;
+        cards = List.copyOf(all.subList(0, Math.min(all.size(), CARDS_KEPT)));
+        return opened;
     }
 
-    private CancelForecast forecast(SpiThread thread) {
+    private CancelReport card(SpiThread thread) {
         CallFrame frame = thread.frame();
-        if (frame == null) {
-            return new CancelForecast(
-                    thread.id(),
-                    thread.name(),
-                    "no blocked call",
-                    true,
-                    "WSACancelBlockingCall runs on this idle thread and answers WSAEINVAL: nothing is outstanding.",
-                    "",
-                    Winsock.INVALID_SOCKET);
-        }
-        boolean deliverable = thread.isHooked();
-        return new CancelForecast(
-                thread.id(),
-                thread.name(),
-                describe(frame),
-                deliverable,
-                deliverable ? delivery(thread) : NATIVE_WAIT,
-                deliverable ? CancelAftermath.of(frame.operation()) : "",
-                frame.handle());
-    }
-
-    private static final String NATIVE_WAIT =
-            "This thread has no blocking hook: the provider got NULL from WPUQueryBlockingCallback and waits"
-                    + " natively. No callback comes by that could carry a cancel.";
-
-    private static String delivery(SpiThread thread) {
-        return "At its next blocking callback, thread " + thread.name()
-                + " calls WSACancelBlockingCall inside its hook; that calls the provider's WSPCancelBlockingCall. If it returns 0, the"
-                + " callback answers FALSE and the call is to end with WSAEINTR.";
-    }
-
-    private String describe(CallFrame frame) {
-        String on = frame.handle() == Winsock.INVALID_SOCKET ? "" : " on " + HexText.pointer(frame.handle());
-        return frame.operation() + on + " (entry " + frame.catalogEntryId() + ")";
-    }
-
-    /** Requests a cancel on each thread; completes when every verdict is there. */
-    CompletableFuture<List<CancelReport>> cancel(List<ApplicationThread> threads) {
-        List<CompletableFuture<CancelReport>> verdicts = new ArrayList<>();
-        for (ApplicationThread thread : threads) {
-            verdicts.add(cancel(thread));
-        }
-        return CompletableFuture.allOf(verdicts.toArray(CompletableFuture[]::new))
-                .thenApply(all -> verdicts.stream().map(CompletableFuture::join).toList());
-    }
-
-    private CompletableFuture<CancelReport> cancel(ApplicationThread thread) {
-        CancelReport waiting = open(thread.spiThread());
-        return thread.cancel().thenApply(outcome -> close(waiting, outcome));
-    }
-
-    private synchronized CancelReport open(SpiThread thread) {
-        CallFrame frame = thread.frame();
-        Instant now = client.layer().backend().clock().now();
-        CancelReport card = new CancelReport(
+        Instant now = clock.now();
+        return new CancelReport(
                 ++ids,
                 now,
                 thread.id(),
@@ -109,11 +67,43 @@ final class CancelDesk {
                 0,
                 0,
                 "");
-        cards.addFirst(card);
-        while (cards.size() > CARDS_KEPT) {
-            cards.removeLast();
+    }
+
+    /** Requests a cancel for each card; completes when every verdict is there. */
+    CompletableFuture<List<CancelReport>> request(List<CancelReport> waiting) {
+        List<CompletableFuture<CancelReport>> verdicts =
+                waiting.stream().map(this::request).toList();
+        return CompletableFuture.allOf(verdicts.toArray(CompletableFuture[]::new))
+                .thenApply(all -> verdicts.stream().map(CompletableFuture::join).toList());
+    }
+
+    private CompletableFuture<CancelReport> request(CancelReport waiting) {
+        long began = clock.nanoTime();
+        CompletableFuture<@Nullable CancelOutcome> outcome = new CompletableFuture<>();
+        SpiClock.Wakeup tooLate = clock.wakeAt(began + PATIENCE.toNanos(), () -> outcome.complete(null));
+        try {
+            workbench
+                    .applicationThread(waiting.threadId())
+                    .cancel()
+                    .whenComplete((answer, failure) -> outcome.complete(failure == null ? answer : null));
+        } catch (IllegalArgumentException e) {
+            // The thread has ended since, and its call with it.
+            outcome.complete(null);
         }
-        return card;
+        return outcome.thenApply(answer -> {
+            tooLate.close();
+            return close(waiting, answer == null ? noAnswer(waiting, began) : answer);
+        });
+    }
+
+    private CancelOutcome noAnswer(CancelReport waiting, long began) {
+        return new CancelOutcome(
+                CancelOutcome.Verdict.NO_ANSWER,
+                Errno.NONE,
+                clock.nanoTime() - began,
+                0,
+                waiting.operation(),
+                waiting.handle());
     }
 
     private synchronized CancelReport close(CancelReport waiting, CancelOutcome outcome) {
@@ -130,10 +120,7 @@ final class CancelDesk {
                 outcome.latencyNanos() / 1e6,
                 outcome.polls(),
                 verdict == Verdict.INTERRUPTED ? CancelAftermath.of(outcome.operation()) : "");
-        List<CancelReport> updated = new ArrayList<>(cards);
-        updated.replaceAll(old -> old.id() == card.id() ? card : old);
-        cards.clear();
-        cards.addAll(updated);
+        cards = cards.stream().map(old -> old.id() == card.id() ? card : old).toList();
         return card;
     }
 }

@@ -1,14 +1,14 @@
 package org.spiscope.inspect;
 
 import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.Collections;
-import java.util.HashSet;
-import java.util.Iterator;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.spiscope.layout.Node;
 import org.spiscope.upcall.HandleRecord;
@@ -16,20 +16,27 @@ import org.spiscope.upcall.HandleTable;
 
 /**
  * The handles as last seen. Each look costs what changed since the one before, the handles on the screen, those with a blocked call, and a
- * budget of others whose contexts are read again in turn.
+ * budget of others whose contexts are read again in turn; beyond that only the copying of an array of references.
  */
 final class HandleRows {
     /** Contexts decoded in one look beyond those on the screen and those that changed. */
-    private static final int BUDGET = 256;
+    static final int BUDGET = 256;
 
     private final HandleTable table;
     private final ContextReader contexts;
-    private final TreeMap<Long, HandleRecord> records = new TreeMap<>();
-    private final TreeMap<Long, HandleView> views = new TreeMap<>();
-    private final ArrayDeque<Long> closed = new ArrayDeque<>();
-    private Set<Long> blockedBefore = Set.of();
+    private final Map<Long, HandleRow> byId = new HashMap<>();
+    /** In order of id, which is the order of creation. */
+    private final ArrayList<HandleRow> rows = new ArrayList<>();
+    /** The views of {@link #rows}, in step with them. */
+    private @Nullable HandleView[] views = new @Nullable HandleView[64];
+
+    private final ArrayDeque<HandleRow> closed = new ArrayDeque<>();
+    private final Map<Integer, Integer> liveByEntry = new HashMap<>();
+    private List<HandleRow> blockedBefore = List.of();
+    private Map<Long, List<CallView>> blocked = Map.of();
     private long seen;
-    private long turn;
+    private long look;
+    private int turn;
     private int liveCount;
     private boolean changed;
     private List<HandleView> list = List.of();
@@ -42,27 +49,24 @@ final class HandleRows {
     /**
      * Looks at the table.
      *
-     * @param watched handles on the screen
-     * @param blocked the blocked calls by handle value
+     * @param watched ids of the handles on the screen
+     * @param blockedCalls the blocked calls by handle value
+     * @return the handles in order of creation; the very list of before when nothing changed
      */
-    List<HandleView> look(Collection<Long> watched, Map<Long, List<CallView>> blocked) {
+    List<HandleView> look(Collection<Long> watched, Map<Long, List<CallView>> blockedCalls) {
+        look++;
         changed = false;
-        Set<Long> due = changedIds();
-        due.addAll(watched);
-        Set<Long> blockedNow = blockedIds(blocked);
-        due.addAll(blockedNow);
-        due.addAll(blockedBefore);
+        blocked = blockedCalls;
+        takeChanges();
+        watched.forEach(id -> update(byId.get(id)));
+        List<HandleRow> blockedNow = blockedRows();
+        blockedNow.forEach(this::update);
+        blockedBefore.forEach(this::update);
         blockedBefore = blockedNow;
-        addBudget(due);
-        for (Long id : due) {
-            HandleRecord handle = records.get(id);
-            if (handle != null) {
-                update(handle, blocked);
-            }
-        }
+        updateInTurn();
         forgetOldest();
         if (changed) {
-            list = List.copyOf(views.values());
+            list = copy();
         }
         return list;
     }
@@ -75,86 +79,116 @@ final class HandleRows {
         return closed.size();
     }
 
-    /** A handle by its id; null when it is unknown or forgotten. */
-    @Nullable
-    HandleView find(long id) {
-        return views.get(id);
+    /** How many handles of an entry are open. */
+    int liveOf(int catalogEntryId) {
+        return liveByEntry.getOrDefault(catalogEntryId, 0);
     }
 
-    /** The live views by entry are counted from this. */
-    Collection<HandleView> all() {
-        return Collections.unmodifiableCollection(views.values());
+    private void takeChanges() {
+        List<HandleRecord> records = new ArrayList<>();
+        // The table stands still meanwhile: only take note.
+        seen = table.changedSince(seen, records::add);
+        records.sort(Comparator.comparingLong(HandleRecord::id));
+        for (HandleRecord handle : records) {
+            HandleRow known = byId.get(handle.id());
+            update(known == null ? append(handle) : known);
+        }
     }
 
-    private Set<Long> changedIds() {
-        Set<Long> ids = new HashSet<>();
-        seen = table.changedSince(seen, handle -> {
-            ids.add(handle.id());
-            records.put(handle.id(), handle);
-        });
-        return ids;
+    private HandleRow append(HandleRecord handle) {
+        HandleRow row = new HandleRow(handle);
+        row.index = rows.size();
+        rows.add(row);
+        byId.put(row.id(), row);
+        if (row.index == views.length) {
+            views = Arrays.copyOf(views, views.length * 2);
+        }
+        return row;
     }
 
-    private Set<Long> blockedIds(Map<Long, List<CallView>> blocked) {
-        Set<Long> ids = new HashSet<>();
+    private List<HandleRow> blockedRows() {
+        List<HandleRow> found = new ArrayList<>();
         for (Long value : blocked.keySet()) {
             HandleRecord handle = table.find(value);
-            if (handle != null) {
-                ids.add(handle.id());
+            HandleRow row = handle == null ? null : byId.get(handle.id());
+            if (row != null) {
+                found.add(row);
             }
         }
-        return ids;
+        return found;
     }
 
-    private void addBudget(Set<Long> due) {
-        Iterator<Long> others = records.tailMap(turn, false).keySet().iterator();
-        int count = 0;
-        while (count < BUDGET && others.hasNext()) {
-            turn = others.next();
-            due.add(turn);
-            count++;
-        }
-        if (!others.hasNext()) {
-            turn = 0;
+    private void updateInTurn() {
+        int budget = BUDGET;
+        for (int steps = rows.size(); steps > 0 && budget > 0; steps--) {
+            turn = turn + 1 < rows.size() ? turn + 1 : 0;
+            HandleRow row = rows.get(turn);
+            if (row.isLive()) {
+                budget--;
+                update(row);
+            }
         }
     }
 
-    private void update(HandleRecord handle, Map<Long, List<CallView>> blocked) {
-        HandleView before = views.get(handle.id());
-        HandleView now = view(handle, before, blocked);
+    private void update(@Nullable HandleRow row) {
+        if (row == null || row.look == look) {
+            return;
+        }
+        row.look = look;
+        HandleView before = row.view;
+        HandleView now = view(row, before);
         if (now != before) {
-            views.put(handle.id(), now);
             changed = true;
-            count(handle, before, now);
+            row.view = now;
+            views[row.index] = now;
+            count(row, before, now);
         }
     }
 
-    private void count(HandleRecord handle, @Nullable HandleView before, HandleView now) {
-        boolean wasLive = before != null && !before.closed();
-        liveCount += (now.closed() ? 0 : 1) - (wasLive ? 1 : 0);
-        if (now.closed() && (before == null || !before.closed())) {
-            closed.add(handle.id());
+    private void count(HandleRow row, @Nullable HandleView before, HandleView now) {
+        if (before != null && !before.closed()) {
+            countLive(before, -1);
+        }
+        if (!now.closed()) {
+            countLive(now, 1);
+        } else if (before == null || !before.closed()) {
+            closed.add(row);
         }
     }
 
-    private HandleView view(HandleRecord handle, @Nullable HandleView before, Map<Long, List<CallView>> blocked) {
-        boolean isClosed = handle.closedAt() != null;
+    private void countLive(HandleView handle, int change) {
+        liveCount += change;
+        liveByEntry.merge(handle.catalogEntryId(), change, Integer::sum);
+    }
+
+    private HandleView view(HandleRow row, @Nullable HandleView before) {
         if (before != null && before.closed()) {
             return before;
         }
-        Node decodedBefore = before == null ? null : before.decoded();
-        // After the close the provider has freed the structure: what was read last is what there is to show.
-        Node decoded = isClosed ? decodedBefore : contexts.read(handle, decodedBefore);
+        HandleRecord handle = row.handle;
+        boolean isClosed = handle.closedAt() != null;
+        Node decoded = row.decode(contexts, isClosed);
         List<CallView> calls = isClosed ? List.of() : blocked.getOrDefault(handle.handle(), List.of());
-        ContextReader.Columns columns = contexts.columns(handle, decoded);
+        HandleRecord.Observed observed = handle.observed();
         if (before != null
                 && before.decoded() == decoded
                 && before.closed() == isClosed
                 && before.blockedCalls().equals(calls)
                 && before.catalogEntryId() == handle.catalogEntryId()
-                && columns.equals(new ContextReader.Columns(before.local(), before.remote(), before.state()))) {
+                && observed.equals(row.observed)) {
             return before;
         }
+        row.observed = observed;
+        return made(handle, before, decoded, isClosed, calls);
+    }
+
+    private HandleView made(
+            HandleRecord handle,
+            @Nullable HandleView before,
+            @Nullable Node decoded,
+            boolean isClosed,
+            List<CallView> calls) {
+        ContextReader.Columns columns = contexts.columns(handle, decoded);
         return new HandleView(
                 handle.id(),
                 handle.handle(),
@@ -168,17 +202,44 @@ final class HandleRows {
                 columns.state(),
                 isClosed,
                 handle.createdAt(),
-                handle.closedAt(),
+                isClosed ? handle.closedAt() : null,
                 List.copyOf(calls),
                 before == null ? 1 : before.version() + 1);
     }
 
     private void forgetOldest() {
+        int firstGap = rows.size();
         while (closed.size() > table.closedHandlesKept()) {
-            Long oldest = closed.remove();
-            records.remove(oldest);
-            views.remove(oldest);
+            HandleRow oldest = closed.remove();
+            byId.remove(oldest.id());
+            views[oldest.index] = null;
+            firstGap = Math.min(firstGap, oldest.index);
+        }
+        if (firstGap < rows.size()) {
+            closeGaps(firstGap);
             changed = true;
         }
+    }
+
+    private void closeGaps(int firstGap) {
+        int to = firstGap;
+        for (int from = firstGap; from < rows.size(); from++) {
+            HandleView view = views[from];
+            if (view != null) {
+                HandleRow row = rows.get(from);
+                row.index = to;
+                rows.set(to, row);
+                views[to++] = view;
+            }
+        }
+        Arrays.fill(views, to, rows.size(), null);
+        rows.subList(to, rows.size()).clear();
+    }
+
+    /** Nobody else has the array, so that a view of it is as good as a copy of it. */
+    private List<HandleView> copy() {
+        HandleView[] copy = new HandleView[rows.size()];
+        System.arraycopy(views, 0, copy, 0, copy.length);
+        return Collections.unmodifiableList(Arrays.asList(copy));
     }
 }

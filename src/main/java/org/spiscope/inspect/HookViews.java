@@ -24,7 +24,7 @@ final class HookViews {
                 }
             }
         }
-        return all;
+        return List.copyOf(all);
     }
 
     static HookView view(SpiThread thread, @Nullable HookCell cell, int entryId, String version, long nowNanos) {

@@ -5,44 +5,33 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
-import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executor;
-import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.ScheduledFuture;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
-import org.spiscope.client.ApplicationThread;
 import org.spiscope.upcall.SpiThread;
 
 /**
  * The inspector of real sessions. Everything that touches a session's picture runs on one inspection thread; what may wait for a provider (opening,
- * closing) runs on workers that can be written off.
+ * closing, cancelling) runs on workers that can be written off. Once closed, commands fail, and {@link #rate} and {@link #watch} do nothing.
  */
 public final class LiveInspector implements Inspector {
-    private static final System.Logger LOG = System.getLogger(LiveInspector.class.getName());
-    private static final int DEFAULT_HERTZ = 10;
-    private static final long CLOSE_SECONDS = 3;
-
     private final SessionSource source;
-    private final ScheduledExecutorService inspection;
+    private final Inspection inspection;
+    private final Succession succession;
     private final Executor workers;
-    private final CopyOnWriteArrayList<Consumer<Snapshot>> listeners = new CopyOnWriteArrayList<>();
-    private ScheduledFuture<?> ticks;
-    private long sessions;
-    private volatile LiveSession session;
-    private volatile Snapshot snapshot;
+    private volatile boolean closed;
 
     /**
-     * Opens a session on the named scenario and begins to play it.
+     * Opens a session on the named scenario and begins to play it. Waits for the opening.
      *
      * @param source where sessions come from
      * @param scenario a built-in's name
      * @param inspection one thread of this inspector's own; it is shut down with it
-     * @param workers for what may wait
+     * @param workers for what may wait; as many at once as it takes
      * @throws IllegalArgumentException when there is no such scenario
      */
     public static LiveInspector open(
@@ -59,69 +48,35 @@ public final class LiveInspector implements Inspector {
     private LiveInspector(
             SessionSource source, OpenSession first, ScheduledExecutorService inspection, Executor workers) {
         this.source = source;
-        this.inspection = inspection;
         this.workers = workers;
-        this.session = new LiveSession(++sessions, first);
-        this.snapshot = session.look();
-        this.ticks = tickAt(DEFAULT_HERTZ);
+        this.inspection = new Inspection(inspection, new LiveSession(1, first));
+        this.succession = new Succession(this.inspection, workers);
         first.start();
-    }
-
-    private ScheduledFuture<?> tickAt(int hertz) {
-        long period = TimeUnit.SECONDS.toMicros(1) / hertz;
-        return inspection.scheduleAtFixedRate(this::tick, 0, period, TimeUnit.MICROSECONDS);
-    }
-
-    private void tick() {
-        try {
-            publish(session.look());
-        } catch (RuntimeException e) {
-            // A tick that throws would be the last one.
-            LOG.log(System.Logger.Level.WARNING, "a snapshot failed", e);
-        }
-    }
-
-    private Snapshot publish(Snapshot taken) {
-        snapshot = taken;
-        for (Consumer<Snapshot> listener : listeners) {
-            listener.accept(taken);
-        }
-        return taken;
     }
 
     @Override
     public Snapshot snapshot() {
-        return snapshot;
+        return inspection.newest().snapshot();
     }
 
     @Override
     public Subscription onSnapshot(Consumer<Snapshot> listener) {
-        listeners.add(listener);
-        return () -> listeners.remove(listener);
+        return inspection.subscribe(listener);
     }
 
     @Override
-    public synchronized void rate(int hertz) {
-        ticks.cancel(false);
-        ticks = tickAt(Math.max(1, Math.min(60, hertz)));
+    public void rate(int hertz) {
+        inspection.rate(hertz);
     }
 
     @Override
     public CompletionStage<Snapshot> refresh() {
-        return supply(() -> publish(session.look()));
-    }
-
-    private <T> CompletableFuture<T> supply(Supplier<T> work) {
-        try {
-            return CompletableFuture.supplyAsync(work, inspection);
-        } catch (RejectedExecutionException e) {
-            return CompletableFuture.failedFuture(new IllegalArgumentException("the inspector is closed", e));
-        }
+        return plain(inspection.run(inspection::look));
     }
 
     @Override
     public TraceLog trace() {
-        return session.trace();
+        return session().trace();
     }
 
     @Override
@@ -131,103 +86,75 @@ public final class LiveInspector implements Inspector {
 
     @Override
     public CompletionStage<Snapshot> play(String scenario) {
-        return replaceBy(() -> source.open(scenario));
+        return change(() -> source.open(scenario));
     }
 
     @Override
     public CompletionStage<Snapshot> playFile(Path file) {
-        return replaceBy(() -> source.openFile(file));
+        return change(() -> source.openFile(file));
     }
 
-    /** The new session is opened first: when that fails, the old one goes on. The old one has a while to end, so that its ports are free. */
-    private CompletionStage<Snapshot> replaceBy(Supplier<OpenSession> opening) {
-        return CompletableFuture.supplyAsync(opening, workers).thenCompose(opened -> ended(session)
-                .completeOnTimeout(null, CLOSE_SECONDS, TimeUnit.SECONDS)
-                .thenCompose(closed -> supply(() -> begin(opened))));
-    }
-
-    private CompletableFuture<@Nullable Void> ended(LiveSession old) {
-        return CompletableFuture.runAsync(old.session()::close, workers).handle((done, failure) -> {
-            if (failure != null) {
-                LOG.log(System.Logger.Level.WARNING, "a session did not close", failure);
-            }
-            return null;
-        });
-    }
-
-    private Snapshot begin(OpenSession opened) {
-        session = new LiveSession(++sessions, opened);
-        Snapshot first = publish(session.look());
-        opened.start();
-        return first;
+    private CompletionStage<Snapshot> change(Supplier<OpenSession> opening) {
+        return closed
+                ? CompletableFuture.failedFuture(new IllegalArgumentException("the inspector is closed"))
+                : plain(succession.change(opening));
     }
 
     @Override
     public void watch(Collection<Long> handleIds) {
-        session.watch(handleIds);
+        session().watch(handleIds);
     }
 
     @Override
     public List<CancelForecast> forecast(CancelTarget target) {
-        LiveSession now = session;
-        return now.cancels().forecast(now.threadsOf(target, snapshot));
+        Inspection.Seen seen = inspection.newest();
+        return Forecasts.of(
+                Targets.threadsOf(
+                        target, seen.snapshot(), seen.session().layer().threads()),
+                seen.session().layer());
     }
 
     @Override
     public CompletionStage<List<CancelReport>> cancel(CancelTarget target) {
-        LiveSession now = session;
-        Snapshot seen = snapshot;
-        // On a worker, because a thread whose call has just been submitted is given a moment to be in it.
-        return CompletableFuture.supplyAsync(() -> requested(now, target, seen), workers)
-                .thenCompose(verdicts -> verdicts)
-                // Back on a thread of ours: a verdict comes on the blocked thread, which must not be kept.
-                .thenApplyAsync(this::refreshed, inspection);
-    }
-
-    private CompletableFuture<List<CancelReport>> requested(LiveSession now, CancelTarget target, Snapshot seen) {
-        List<ApplicationThread> threads = now.threadsOf(target, seen).stream()
-                .map(thread -> now.workbench().applicationThread(thread.id()))
-                .toList();
-        CompletableFuture<List<CancelReport>> verdicts = now.cancels().cancel(threads);
-        refresh();
-        return verdicts;
+        Inspection.Seen seen = inspection.newest();
+        List<SpiThread> threads = Targets.threadsOf(
+                target, seen.snapshot(), seen.session().layer().threads());
+        CancelDesk desk = seen.session().cancels();
+        return answered(inspection
+                .run(() -> {
+                    List<CancelReport> waiting = desk.open(threads);
+                    inspection.look();
+                    return waiting;
+                    // On a worker, because a thread whose call has just been submitted is given a moment to be in it.
+                })
+                .thenComposeAsync(desk::request, workers));
     }
 
     @Override
     public CompletionStage<CallReport> closeSocketInstead(long handle) {
-        return session.workbench().closeSocket(handle).thenApplyAsync(this::refreshed, inspection);
+        Workbench workbench = session().workbench();
+        return answered(inspection.run(() -> workbench.closeSocket(handle)).thenCompose(call -> call));
     }
 
     @Override
     public CompletionStage<HookView> askNow(int threadId, int catalogEntryId) {
-        LiveSession now = session;
-        return now.workbench()
-                .askNow(threadId, catalogEntryId)
-                .thenApplyAsync(
-                        answered -> {
-                            publish(now.look());
-                            SpiThread thread =
-                                    now.workbench().applicationThread(threadId).spiThread();
-                            return HookViews.view(
-                                    thread,
-                                    thread.hookCell(catalogEntryId),
-                                    catalogEntryId,
-                                    now.version(),
-                                    now.layer().backend().clock().nanoTime());
-                        },
-                        inspection);
+        LiveSession asked = session();
+        return answered(inspection
+                .run(() -> asked.workbench().askNow(threadId, catalogEntryId))
+                .thenCompose(call -> call)
+                .thenApply(answer -> asked.hook(threadId, catalogEntryId)));
     }
 
     @Override
     public CompletionStage<ThreadView> newThread(String name) {
-        LiveSession now = session;
-        return supply(() -> {
-            int id = now.workbench().newThread(name);
-            return publish(now.look()).threads().stream()
+        LiveSession where = session();
+        return plain(inspection.run(() -> {
+            int id = where.workbench().newThread(name);
+            return inspection.look().threads().stream()
                     .filter(thread -> thread.id() == id)
                     .findFirst()
                     .orElseThrow(() -> new IllegalArgumentException("the thread has ended"));
-        });
+        }));
     }
 
     @Override
@@ -237,18 +164,46 @@ public final class LiveInspector implements Inspector {
 
     @Override
     public CompletionStage<CallReport> call(int threadId, String call, Map<String, String> arguments) {
-        return session.workbench().call(threadId, call, arguments).thenApplyAsync(this::refreshed, inspection);
+        Workbench workbench = session().workbench();
+        return answered(
+                inspection.run(() -> workbench.call(threadId, call, arguments)).thenCompose(made -> made));
     }
 
-    private <T> T refreshed(T answer) {
-        publish(session.look());
-        return answer;
+    private LiveSession session() {
+        return inspection.newest().session();
     }
 
-    /** Ends the session within a bound and stops the inspection. */
+    /** The answer after a snapshot that shows what it did, on the inspection's thread: it comes on the application's, which must not be kept. */
+    private <T> CompletableFuture<T> answered(CompletableFuture<T> command) {
+        CompletableFuture<T> told = new CompletableFuture<>();
+        command.whenComplete((answer, failure) ->
+                inspection.run(inspection::look).whenComplete((snapshot, ignored) -> settle(told, answer, failure)));
+        return told;
+    }
+
+    private static <T> CompletableFuture<T> plain(CompletableFuture<T> command) {
+        CompletableFuture<T> told = new CompletableFuture<>();
+        command.whenComplete((answer, failure) -> settle(told, answer, failure));
+        return told;
+    }
+
+    private static <T> void settle(CompletableFuture<T> told, @Nullable T answer, @Nullable Throwable failure) {
+        if (failure == null) {
+            told.complete(answer);
+        } else {
+            Throwable cause =
+                    failure instanceof CompletionException && failure.getCause() != null ? failure.getCause() : failure;
+            // What the application's side calls an illegal state is, seen from here, something that has gone.
+            boolean gone = cause instanceof IllegalStateException;
+            told.completeExceptionally(gone ? new IllegalArgumentException(cause.getMessage(), cause) : cause);
+        }
+    }
+
+    /** Ends the session within about four seconds and stops the inspection. Later calls do nothing. */
     @Override
     public void close() {
-        inspection.shutdown();
-        ended(session).completeOnTimeout(null, CLOSE_SECONDS, TimeUnit.SECONDS).join();
+        closed = true;
+        inspection.stop();
+        succession.endOfCurrent().join();
     }
 }

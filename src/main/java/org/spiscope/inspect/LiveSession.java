@@ -6,6 +6,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
 import org.jspecify.annotations.Nullable;
 import org.spiscope.upcall.CatalogEntry;
 import org.spiscope.upcall.SpiThread;
@@ -14,6 +16,7 @@ import org.spiscope.winsock.SpiVersion;
 
 /** One open session under inspection: turns what its layer knows into snapshots. Only the inspection's thread calls, save where noted. */
 final class LiveSession {
+    private static final System.Logger LOG = System.getLogger(LiveSession.class.getName());
     private static final int TRACE_CAPACITY = 1 << 16;
     /** Events taken from the ring in one look, so that a flood cannot hold up the picture. */
     private static final int EVENTS_PER_LOOK = 20_000;
@@ -28,6 +31,7 @@ final class LiveSession {
     private final Workbench workbench;
     private final UpcallRate rate = new UpcallRate();
     private long sequence;
+    private @Nullable CompletableFuture<@Nullable Void> ended;
     private volatile Set<Long> watched = Set.of();
 
     LiveSession(long number, OpenSession session) {
@@ -36,8 +40,8 @@ final class LiveSession {
         this.layer = session.client().layer();
         this.writer = new TraceWriter(trace, layer.backend().clock().nanoTime());
         this.handles = new HandleRows(layer.handles(), new ContextReader(layer, session.layouts()));
-        this.cancels = new CancelDesk(session.client());
         this.workbench = new Workbench(session.client());
+        this.cancels = new CancelDesk(workbench, layer.backend().clock());
     }
 
     OpenSession session() {
@@ -74,14 +78,24 @@ final class LiveSession {
         return version == null ? "" : version.toString();
     }
 
+    /**
+     * A cell of the hook matrix as it is now. Any thread.
+     *
+     * @throws IllegalArgumentException when there is no such application thread
+     */
+    HookView hook(int threadId, int catalogEntryId) {
+        SpiThread thread = workbench.applicationThread(threadId).spiThread();
+        long now = layer.backend().clock().nanoTime();
+        return HookViews.view(thread, thread.hookCell(catalogEntryId), catalogEntryId, version(), now);
+    }
+
     Snapshot look() {
         layer.events().drain(EVENTS_PER_LOOK, writer::write);
         long now = layer.backend().clock().nanoTime();
         List<SpiThread> spiThreads = layer.threads().all();
         List<ThreadView> threads = CallViews.threads(spiThreads, version(), now);
         List<HandleView> rows = handles.look(watched, CallViews.byHandle(threads));
-        List<CatalogEntry> catalog = layer.catalog().entries();
-        List<HookView> hooks = HookViews.of(spiThreads, catalog, version(), now);
+        List<HookView> hooks = HookViews.of(spiThreads, layer.catalog().entries(), version(), now);
         return new Snapshot(
                 number,
                 ++sequence,
@@ -89,7 +103,7 @@ final class LiveSession {
                 layer.backend().kind().id(),
                 layer.backend().kind().mark(),
                 session.scenario(),
-                entries(catalog, hooks, threads, rows),
+                entries(hooks, threads),
                 threads,
                 hooks,
                 rows,
@@ -98,28 +112,21 @@ final class LiveSession {
                 trace.end());
     }
 
-    private List<EntryView> entries(
-            List<CatalogEntry> catalog, List<HookView> hooks, List<ThreadView> threads, List<HandleView> rows) {
+    private List<EntryView> entries(List<HookView> hooks, List<ThreadView> threads) {
         Map<Integer, HookStatus> worst = HookViews.worst(hooks);
-        Map<Integer, Integer> live = new HashMap<>();
-        for (HandleView handle : rows) {
-            if (!handle.closed()) {
-                live.merge(handle.catalogEntryId(), 1, Integer::sum);
-            }
-        }
         Map<Integer, Integer> blocked = new HashMap<>();
         threads.stream()
                 .flatMap(thread -> thread.calls().stream())
                 .filter(CallView::blocked)
                 .forEach(call -> blocked.merge(call.catalogEntryId(), 1, Integer::sum));
         List<EntryView> all = new ArrayList<>();
-        for (CatalogEntry entry : catalog) {
+        for (CatalogEntry entry : layer.catalog().entries()) {
             all.add(new EntryView(
                     entry.info(),
                     entry.path(),
                     layer.providers().words(entry.id()),
                     worst.getOrDefault(entry.id(), HookStatus.NOT_ASKED),
-                    live.getOrDefault(entry.id(), 0),
+                    handles.liveOf(entry.id()),
                     blocked.getOrDefault(entry.id(), 0)));
         }
         return List.copyOf(all);
@@ -142,34 +149,18 @@ final class LiveSession {
                 layer.events().dropped());
     }
 
-    /** The application threads a cancel of {@code target} concerns. Any thread. */
-    List<SpiThread> threadsOf(CancelTarget target, Snapshot snapshot) {
-        List<SpiThread> all = new ArrayList<>();
-        for (ThreadView thread : snapshot.threads()) {
-            SpiThread live =
-                    concerns(target, thread, snapshot) ? layer.threads().find(thread.id()) : null;
-            if (live != null && !live.isOfProvider()) {
-                all.add(live);
-            }
+    /** The session's end, begun on a worker the first time it is asked for; always completes normally, but for a stuck provider it may never. */
+    synchronized CompletableFuture<@Nullable Void> end(Executor workers) {
+        CompletableFuture<@Nullable Void> begun = ended;
+        if (begun == null) {
+            begun = CompletableFuture.runAsync(session::close, workers).handle((done, failure) -> {
+                if (failure != null) {
+                    LOG.log(System.Logger.Level.WARNING, "a session did not close", failure);
+                }
+                return null;
+            });
+            ended = begun;
         }
-        return all;
-    }
-
-    private static boolean concerns(CancelTarget target, ThreadView thread, Snapshot snapshot) {
-        if (target instanceof CancelTarget.OfThread one) {
-            return thread.id() == one.threadId();
-        }
-        if (target instanceof CancelTarget.OfEntry entry) {
-            return thread.calls().stream()
-                    .anyMatch(call -> call.blocked() && call.catalogEntryId() == entry.catalogEntryId());
-        }
-        long id = ((CancelTarget.OfHandle) target).handleId();
-        @Nullable
-        HandleView handle = snapshot.handles().stream()
-                .filter(h -> h.id() == id && !h.closed())
-                .findFirst()
-                .orElse(null);
-        return handle != null
-                && thread.calls().stream().anyMatch(call -> call.blocked() && call.handle() == handle.handle());
+        return begun.copy();
     }
 }

@@ -61,24 +61,27 @@ final class Workbench {
         return client.thread(name).spiThread().id();
     }
 
+    /** @throws IllegalArgumentException when the thread is not there or not idle, or an argument cannot be read */
     CompletableFuture<CallReport> call(int threadId, String call, Map<String, String> arguments) {
-        try {
-            return make(idleThread(threadId), CallForms.parse(call, arguments));
-        } catch (IllegalArgumentException e) {
-            return CompletableFuture.failedFuture(e);
-        }
+        return make(idleThread(threadId), CallForms.parse(call, arguments));
     }
 
     CompletableFuture<CallReport> closeSocket(long handle) {
-        return make(client.thread(CLOSER), new WSPCloseSocket(handle));
+        return make(closer(), new WSPCloseSocket(handle));
     }
 
-    CompletableFuture<CallReport> askNow(int threadId, int catalogEntryId) {
-        try {
-            return make(idleThread(threadId), new WPUQueryBlockingCallback(catalogEntryId));
-        } catch (IllegalArgumentException e) {
-            return CompletableFuture.failedFuture(e);
+    /** An idle thread to close from: an earlier close may be lingering, and this one is not to wait for it. */
+    private ApplicationThread closer() {
+        ApplicationThread closer = client.thread(CLOSER);
+        for (int i = 2; !closer.isIdle(); i++) {
+            closer = client.thread(CLOSER + "-" + i);
         }
+        return closer;
+    }
+
+    /** @throws IllegalArgumentException when the thread is not there or not idle */
+    CompletableFuture<CallReport> askNow(int threadId, int catalogEntryId) {
+        return make(idleThread(threadId), new WPUQueryBlockingCallback(catalogEntryId));
     }
 
     private ApplicationThread idleThread(int threadId) {

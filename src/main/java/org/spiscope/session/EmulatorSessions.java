@@ -1,9 +1,13 @@
 package org.spiscope.session;
 
 import java.io.IOException;
+import java.io.InputStream;
+import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
 import org.spiscope.client.SpiClient;
@@ -32,6 +36,8 @@ public final class EmulatorSessions implements SessionSource {
         @Override
         public void step(Step step) {}
     };
+
+    private static final int LONGEST_FILE = 1 << 20;
 
     private final SpiClock clock;
 
@@ -69,19 +75,39 @@ public final class EmulatorSessions implements SessionSource {
     }
 
     /**
-     * Reads a scenario file.
+     * Reads a scenario file: a regular one, or what a shell hands over as one, such as a pipe.
      *
      * @throws IllegalArgumentException with file, line and column when it has an error, or why it cannot be read
      */
     public static Scenario read(Path file) {
         try {
-            return Scenario.parse(String.valueOf(file.getFileName()), Files.readString(file, StandardCharsets.UTF_8));
+            return Scenario.parse(String.valueOf(file.getFileName()), text(file));
         } catch (CharacterCodingException e) {
             throw new IllegalArgumentException(file + " is not UTF-8 text", e);
+        } catch (NoSuchFileException e) {
+            throw new IllegalArgumentException("there is no file " + file, e);
+        } catch (AccessDeniedException e) {
+            throw new IllegalArgumentException(file + " may not be read", e);
         } catch (IOException e) {
             throw new IllegalArgumentException("cannot read " + file + ": " + e.getMessage(), e);
         } catch (IllegalArgumentException e) {
             throw new IllegalArgumentException(file + ", " + e.getMessage(), e);
+        }
+    }
+
+    private static String text(Path file) throws IOException {
+        if (Files.isDirectory(file)) {
+            throw new IOException("it is a folder");
+        }
+        try (InputStream in = Files.newInputStream(file)) {
+            byte[] bytes = in.readNBytes(LONGEST_FILE + 1);
+            if (bytes.length > LONGEST_FILE) {
+                throw new IOException("no scenario is longer than 1 MiB");
+            }
+            return StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(bytes))
+                    .toString();
         }
     }
 }

@@ -1,6 +1,7 @@
 package org.spiscope.session;
 
 import java.util.concurrent.CompletableFuture;
+import java.util.function.UnaryOperator;
 import org.spiscope.client.SpiClient;
 import org.spiscope.inspect.OpenSession;
 import org.spiscope.inspect.ScenarioState;
@@ -59,21 +60,30 @@ public final class ScenarioSession implements OpenSession {
     private ScenarioOutcome ended(ScenarioOutcome outcome) {
         boolean went =
                 outcome.ending() == ScenarioOutcome.Ending.PASSED || outcome.ending() == ScenarioOutcome.Ending.STOPPED;
-        ScenarioState now = state;
-        update(went ? Progress.ENDED : Progress.FAILED, now.line(), went ? now.message() : outcome.message());
+        update(now -> went
+                ? with(now, Progress.ENDED, now.line(), now.message())
+                : with(now, Progress.FAILED, now.line(), outcome.message()));
         return outcome;
     }
 
-    private synchronized void update(Progress progress, int line, String message) {
-        state = new ScenarioState(state.name(), state.title(), progress, line, message);
+    /** From one state to the next without a gap: the main line and blocks in the background tell of themselves at the same time. */
+    private synchronized void update(UnaryOperator<ScenarioState> next) {
+        state = next.apply(state);
+    }
+
+    private static ScenarioState with(ScenarioState now, Progress progress, int line, String message) {
+        return new ScenarioState(now.name(), now.title(), progress, line, message);
     }
 
     /** Stops the scenario, closes the application with its providers, and then the machine they ran on. */
     @Override
     public void close() {
         runner.stop();
-        client.close();
-        backend.close();
+        try {
+            client.close();
+        } finally {
+            backend.close();
+        }
     }
 
     /** Keeps the state of the window's caption, and passes everything on. */
@@ -86,14 +96,14 @@ public final class ScenarioSession implements OpenSession {
 
         @Override
         public void line(int line) {
-            update(Progress.RUNNING, line, state.message());
+            update(now -> with(now, now.progress(), line, now.message()));
             next.line(line);
         }
 
         @Override
         public void note(int line, String text) {
-            update(state.progress(), state.line(), text);
-            client.layer().note(text);
+            update(now ->
+                    with(now, now.progress(), now.line(), now.progress() == Progress.FAILED ? now.message() : text));
             next.note(line, text);
         }
 

@@ -1,0 +1,49 @@
+package org.spiscope.inspect;
+
+import org.jspecify.annotations.Nullable;
+import org.spiscope.layout.Node;
+import org.spiscope.upcall.HandleRecord;
+
+/** What the inspection remembers of one handle between two looks. Only the inspection's thread uses it. */
+final class HandleRow {
+    final HandleRecord handle;
+    /** Where it stands among the rows. */
+    int index;
+    /** The look in which it was last brought up to date; each handle's turn comes once in a look. */
+    long look;
+    /** As last seen; null before the first look. */
+    @Nullable
+    HandleView view;
+    /** The last context that could be read. */
+    @Nullable
+    Node readable;
+
+    HandleRecord.@Nullable Observed observed;
+
+    HandleRow(HandleRecord handle) {
+        this.handle = handle;
+    }
+
+    long id() {
+        return handle.id();
+    }
+
+    boolean isLive() {
+        HandleView now = view;
+        return now != null && !now.closed();
+    }
+
+    /** The context as it is now; of a closed handle as it was last readable, for the provider frees a structure before it gives the handle back. */
+    @Nullable
+    Node decode(ContextReader contexts, boolean closed) {
+        if (closed) {
+            return readable;
+        }
+        HandleView before = view;
+        Node now = contexts.read(handle, before == null ? null : before.decoded());
+        if (now != null && now.error() == null) {
+            readable = now;
+        }
+        return now;
+    }
+}
