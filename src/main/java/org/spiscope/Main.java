@@ -8,7 +8,9 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import org.spiscope.cli.Program;
 import org.spiscope.cli.SpiScope;
+import org.spiscope.cli.StopSignal;
 import org.spiscope.session.EmulatorSessions;
+import org.spiscope.time.SpiClock;
 import org.spiscope.time.SystemSpiClock;
 import org.spiscope.upcall.Backend;
 
@@ -18,14 +20,22 @@ public final class Main {
 
     /** Carries out the command line and ends the process with its exit code. */
     public static void main(String[] args) {
+        StopSignal stop = StopSignal.ofProcess();
         PrintWriter out = utf8(FileDescriptor.out);
         PrintWriter err = utf8(FileDescriptor.err);
-        EmulatorSessions sessions = new EmulatorSessions(new SystemSpiClock());
+        SpiClock clock = new SystemSpiClock();
         Program program = new Program(
-                sessions, Backend.Kind.EMULATOR.id(), out, err, Path.of("").toAbsolutePath());
+                new EmulatorSessions(clock),
+                Backend.Kind.EMULATOR,
+                clock,
+                out,
+                err,
+                Path.of("").toAbsolutePath(),
+                stop);
         int exitCode = SpiScope.run(program, args);
         out.flush();
         err.flush();
+        stop.done();
         System.exit(exitCode);
     }
 

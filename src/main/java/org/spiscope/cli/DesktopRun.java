@@ -1,7 +1,5 @@
 package org.spiscope.cli;
 
-import java.io.IOException;
-import java.nio.file.Path;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 import org.spiscope.inspect.Inspector;
@@ -13,33 +11,27 @@ record DesktopRun(
         Program program,
         String scenario,
         @Nullable Duration duration,
-        @Nullable Path screenshot) {
+        @Nullable Picture picture) {
+    private static final Duration UNTIL_PICTURE = Duration.ofSeconds(3);
+
     int run() {
         try (Inspector inspector = program.inspect(scenario)) {
             AppWindow.startToolkit();
             try (AppWindow window = AppWindow.open(inspector, Settings.ofUser())) {
-                stay(window);
+                if (program.passUntil(window.closed(), length()) && picture != null && !window.isClosed()) {
+                    picture.take(window, program);
+                }
+            } finally {
+                AppWindow.stopToolkit();
             }
-            AppWindow.stopToolkit();
         }
         return 0;
     }
 
-    private void stay(AppWindow window) {
-        try {
-            if (duration == null && screenshot == null) {
-                window.awaitClosed();
-                return;
-            }
-            Moments.pass(duration == null ? Duration.ofSeconds(3) : duration);
-            if (screenshot != null) {
-                window.savePicture(program.folder().resolve(screenshot));
-                program.print("picture: " + screenshot + "\n");
-            }
-        } catch (IOException e) {
-            throw new UserException("cannot write the picture " + screenshot + ": " + e.getMessage());
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
+    private Duration length() {
+        if (duration != null) {
+            return duration;
         }
+        return picture == null ? Program.FOR_EVER : UNTIL_PICTURE;
     }
 }

@@ -1,8 +1,5 @@
 package org.spiscope.cli;
 
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 import org.spiscope.inspect.CallView;
@@ -23,29 +20,34 @@ record HeadlessRun(
         Program program,
         String scenario,
         Duration duration,
-        @Nullable Path picture,
+        @Nullable Picture picture,
         boolean cancel) {
     int run() {
         try (Inspector inspector = program.inspect(scenario)) {
             AppWindow.startHeadlessToolkit();
             try (AppWindow window = AppWindow.open(inspector, Settings.inMemory())) {
-                watch(inspector);
-                Snapshot seen = inspector.refresh().toCompletableFuture().join();
-                print(seen);
-                save(window);
+                if (watch(inspector)) {
+                    print(inspector.refresh().toCompletableFuture().join());
+                    if (picture != null) {
+                        picture.take(window, program);
+                    }
+                }
+            } finally {
+                AppWindow.stopToolkit();
             }
-            AppWindow.stopToolkit();
         }
         return 0;
     }
 
-    private void watch(Inspector inspector) {
+    /** False when the program is to end before its time. */
+    private boolean watch(Inspector inspector) {
         if (!cancel) {
-            Moments.pass(duration);
-            return;
+            return program.pass(duration);
         }
         Duration half = duration.dividedBy(2);
-        Moments.pass(half);
+        if (!program.pass(half)) {
+            return false;
+        }
         for (ThreadView thread : inspector.snapshot().threads()) {
             if (!thread.hook().isEmpty() && thread.calls().stream().anyMatch(CallView::blocked)) {
                 inspector
@@ -55,18 +57,13 @@ record HeadlessRun(
                 break;
             }
         }
-        Moments.pass(half);
+        return program.pass(half);
     }
 
     private void print(Snapshot seen) {
-        StringBuilder text = new StringBuilder();
-        text.append("[")
-                .append(seen.mark())
-                .append("] ")
-                .append(seen.scenario().title())
-                .append("\n\nHandles\n");
-        text.append(Format.table.render(Reports.handles(seen))).append("\nHooks\n");
-        text.append(Format.table.render(Reports.hooks(seen))).append("\nVerdicts\n");
+        StringBuilder text = new StringBuilder("Handles\n");
+        text.append(Format.table.render(HandleReport.of(seen))).append("\nHooks\n");
+        text.append(Format.table.render(HookReport.of(seen))).append("\nVerdicts\n");
         if (seen.cancels().isEmpty()) {
             text.append("no cancel was requested\n");
         }
@@ -74,31 +71,6 @@ record HeadlessRun(
             text.append(card.thread()).append(", ").append(card.operation()).append(": ");
             text.append(card.sentence()).append('\n');
         }
-        program.print(text.toString());
-    }
-
-    private void save(AppWindow window) {
-        if (picture == null) {
-            return;
-        }
-        Path written = picture;
-        try {
-            window.savePicture(written);
-        } catch (IOException e) {
-            written = elsewhere(window, written, e);
-        }
-        program.print("\npicture: " + written + "\n");
-    }
-
-    /** A folder that cannot be written to must not cost the picture. */
-    private Path elsewhere(AppWindow window, Path wanted, IOException why) {
-        try {
-            Path file = Files.createTempFile("spi-scope-", ".png");
-            window.savePicture(file);
-            program.say("spi-scope: cannot write " + wanted + " (" + why.getMessage() + ")");
-            return file;
-        } catch (IOException e) {
-            throw new UserException("cannot write the picture " + wanted + ": " + why.getMessage());
-        }
+        program.print(text.append('\n').toString());
     }
 }

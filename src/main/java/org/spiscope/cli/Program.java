@@ -4,6 +4,7 @@ import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.Executors;
@@ -16,24 +17,39 @@ import org.spiscope.scenario.ScenarioOutcome;
 import org.spiscope.scenario.Scenarios;
 import org.spiscope.session.EmulatorSessions;
 import org.spiscope.session.ScenarioSession;
+import org.spiscope.time.SpiClock;
+import org.spiscope.upcall.Backend;
 
 /**
  * What every subcommand works with.
  *
  * @param sessions where sessions come from
- * @param backend the backend's word: "emulator" or "native"
+ * @param backend what they run on
+ * @param clock the clock of the sessions; the command line waits by it too
  * @param out standard output
  * @param err standard error
- * @param folder where pictures go unless told otherwise
+ * @param folder what relative paths start from
+ * @param stop the wish that the program end before its time
  */
-public record Program(EmulatorSessions sessions, String backend, PrintWriter out, PrintWriter err, Path folder) {
+public record Program(
+        EmulatorSessions sessions,
+        Backend.Kind backend,
+        SpiClock clock,
+        PrintWriter out,
+        PrintWriter err,
+        Path folder,
+        StopSignal stop) {
     /** A scenario that is being run for its steps. */
-    record Run(ScenarioSession session, CompletableFuture<ScenarioOutcome> outcome) implements AutoCloseable {
+    record Run(ScenarioSession session, String title, CompletableFuture<ScenarioOutcome> outcome)
+            implements AutoCloseable {
         @Override
         public void close() {
             session.close();
         }
     }
+
+    /** Longer than anybody waits. */
+    static final Duration FOR_EVER = Duration.ofDays(36_500);
 
     /** The scenario played when none is named. */
     static final String DEFAULT_SCENARIO = "default";
@@ -52,33 +68,28 @@ public record Program(EmulatorSessions sessions, String backend, PrintWriter out
 
     private Inspector open(String scenario, ScheduledExecutorService inspection) {
         Executor workers = task -> daemon(task, "worker").start();
-        return isBuiltIn(scenario)
+        return Scenarios.isBuiltIn(scenario)
                 ? LiveInspector.open(sessions, scenario, inspection, workers)
                 : LiveInspector.openFile(sessions, file(scenario), inspection, workers);
     }
 
     /** Runs a scenario, telling {@code listener} of each step. */
     Run start(String scenario, ScenarioListener listener) {
-        Scenario builtIn = Scenarios.builtIn(scenario);
         try {
+            Scenario builtIn = Scenarios.builtIn(scenario);
             Scenario played = builtIn == null ? EmulatorSessions.read(file(scenario)) : builtIn;
             ScenarioSession session = sessions.open(played, listener);
-            return new Run(session, session.play());
+            return new Run(session, played.title(), session.play());
         } catch (IllegalArgumentException e) {
             throw new UserException(String.valueOf(e.getMessage()));
         }
     }
 
-    /** Whether a name on the command line means a built-in scenario; it wins over a file of the same name. */
-    boolean isBuiltIn(String scenario) {
-        return sessions.scenarios().stream().anyMatch(title -> title.name().equals(scenario));
-    }
-
-    /** The scenario file a name means. */
-    Path file(String scenario) {
+    /** The scenario file a name means; the name of a built-in scenario wins over a file's. */
+    private Path file(String scenario) {
         try {
             Path file = folder.resolve(scenario);
-            if (Files.isRegularFile(file)) {
+            if (!scenario.isBlank() && Files.exists(file)) {
                 return file;
             }
         } catch (InvalidPathException e) {
@@ -94,9 +105,26 @@ public record Program(EmulatorSessions sessions, String backend, PrintWriter out
         return thread;
     }
 
+    /** Lets time pass; false when the program is to end before. */
+    boolean pass(Duration time) {
+        return passUntil(new CompletableFuture<>(), time);
+    }
+
+    /** Lets time pass until something has happened, at longest for {@code time}; false when the program is to end before. */
+    boolean passUntil(CompletableFuture<?> happened, Duration time) {
+        CompletableFuture<Void> over = new CompletableFuture<>();
+        try (SpiClock.Wakeup ignored = clock.wakeAt(clock.nanoTime() + time.toNanos(), () -> over.complete(null))) {
+            CompletableFuture.anyOf(happened, over, stop.asked()).join();
+        }
+        return !stop.isAsked();
+    }
+
+    /** Writes to standard output. When nobody reads it any more ({@code | head}), the program is to end. */
     void print(String text) {
         out.print(text);
-        out.flush();
+        if (out.checkError()) {
+            stop.ask();
+        }
     }
 
     void say(String line) {

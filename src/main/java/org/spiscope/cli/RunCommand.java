@@ -1,17 +1,11 @@
 package org.spiscope.cli;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.Collections;
-import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
-import org.spiscope.scenario.ScenarioListener;
 import org.spiscope.scenario.ScenarioOutcome;
-import org.spiscope.scenario.Step;
+import org.spiscope.scenario.ScenarioOutcome.Ending;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -27,7 +21,7 @@ final class RunCommand implements Callable<Integer> {
     @Parameters(paramLabel = "SCENARIO|FILE", description = "A built-in scenario's name, or a file.")
     private String scenario = "";
 
-    @Option(names = "--format", paramLabel = "table|json|csv", description = "How to print (default: table).")
+    @Option(names = "--format", paramLabel = Format.CHOICES, description = "How to print (default: table).")
     private Format format = Format.table;
 
     @Option(
@@ -43,31 +37,26 @@ final class RunCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        List<Step> steps = Collections.synchronizedList(new ArrayList<>());
+        StepWriter steps = new StepWriter(program, format == Format.table);
         ScenarioOutcome outcome;
-        try (Program.Run run = program.start(scenario, new Printer(steps))) {
-            outcome = await(run);
+        try (Program.Run run = program.start(scenario, steps)) {
+            steps.begin(run.title());
+            outcome = await(run.outcome());
         }
         if (format != Format.table) {
-            program.print(format.render(report(List.copyOf(steps))));
+            program.print(format.render(Reports.steps(program.backend(), steps.kept())));
         }
         return tell(outcome);
     }
 
-    private ScenarioOutcome await(Program.Run run) {
-        CompletableFuture<ScenarioOutcome> outcome = run.outcome();
-        if (duration != null) {
-            outcome = outcome.completeOnTimeout(
-                    new ScenarioOutcome(ScenarioOutcome.Ending.STOPPED, 0, 0, "stopped after its time"),
-                    duration.toNanos(),
-                    TimeUnit.NANOSECONDS);
-        }
-        return outcome.join();
+    private ScenarioOutcome await(CompletableFuture<ScenarioOutcome> outcome) {
+        boolean inTime = program.passUntil(outcome, duration == null ? Program.FOR_EVER : duration);
+        return outcome.getNow(new ScenarioOutcome(Ending.STOPPED, 0, 0, inTime ? "stopped after its time" : "stopped"));
     }
 
     private int tell(ScenarioOutcome outcome) {
         switch (outcome.ending()) {
-            case PASSED -> sayOnTable(outcome.passed() + " expectations met");
+            case PASSED -> sayOnTable(Words.count(outcome.passed(), "expectation") + " met");
             case STOPPED -> sayOnTable(outcome.message());
             case FAILED, UNABLE -> {
                 program.say("spi-scope: " + scenario + ": " + outcome.message());
@@ -80,77 +69,6 @@ final class RunCommand implements Callable<Integer> {
     private void sayOnTable(String text) {
         if (format == Format.table) {
             program.print(text + "\n");
-        }
-    }
-
-    private Report report(List<Step> steps) {
-        List<ObjectNode> rows = steps.stream().map(RunCommand::row).toList();
-        return new Report(
-                "steps",
-                "spi-scope/run/1",
-                program.backend(),
-                rows,
-                List.of("line", "thread", "call", "result", "errno.name", "expectation", "message"));
-    }
-
-    private static ObjectNode row(Step step) {
-        ObjectNode row = Reports.object();
-        row.put("line", step.line());
-        row.put("thread", step.thread().isEmpty() ? null : step.thread());
-        row.put("call", step.call());
-        row.put("result", step.result());
-        row.set("errno", Reports.errno(step.errno()));
-        row.put(
-                "expectation",
-                switch (step.expectation()) {
-                    case NOTHING -> null;
-                    case PASSED -> "passed";
-                    case FAILED -> "failed";
-                });
-        row.put("message", step.message());
-        return row;
-    }
-
-    /** Prints steps as they come, for a table is read while it grows; keeps them for the other formats. */
-    private final class Printer implements ScenarioListener {
-        private final List<Step> steps;
-
-        Printer(List<Step> steps) {
-            this.steps = steps;
-        }
-
-        @Override
-        public void line(int line) {}
-
-        @Override
-        public void note(int line, String text) {
-            if (format == Format.table) {
-                program.print(String.format("%4d  # %s%n", line, text).replace("\r\n", "\n"));
-            }
-        }
-
-        @Override
-        public void step(Step step) {
-            steps.add(step);
-            if (format == Format.table) {
-                program.print(text(step));
-            }
-        }
-
-        private String text(Step step) {
-            String said =
-                    switch (step.expectation()) {
-                        case NOTHING -> step.call() + answer(step);
-                        case PASSED -> "ok: " + step.call();
-                        case FAILED -> "FAILED: " + step.call();
-                    };
-            String message = step.message().isEmpty() ? "" : "  (" + step.message() + ")";
-            return String.format("%4d  %-10s ", step.line(), step.thread()) + said + message + "\n";
-        }
-
-        private static String answer(Step step) {
-            String errno = step.errno().isNone() ? "" : " " + step.errno();
-            return (step.result().isEmpty() ? "" : " = " + step.result()) + errno;
         }
     }
 }

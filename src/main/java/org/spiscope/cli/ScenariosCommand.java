@@ -9,7 +9,7 @@ import picocli.CommandLine.Option;
 final class ScenariosCommand implements Callable<Integer> {
     private final Program program;
 
-    @Option(names = "--format", paramLabel = "table|json|csv", description = "How to print (default: table).")
+    @Option(names = "--format", paramLabel = Format.CHOICES, description = "How to print (default: table).")
     private Format format = Format.table;
 
     ScenariosCommand(Program program) {

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.concurrent.Callable;
 import java.util.function.Function;
 import org.spiscope.inspect.Inspector;
+import org.spiscope.inspect.ScenarioState;
 import org.spiscope.inspect.Snapshot;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -14,7 +15,7 @@ abstract class SnapshotCommand implements Callable<Integer> {
     private final Program program;
     private final Function<Snapshot, Report> report;
 
-    @Option(names = "--format", paramLabel = "table|json|csv", description = "How to print (default: table).")
+    @Option(names = "--format", paramLabel = Format.CHOICES, description = "How to print (default: table).")
     private Format format = Format.table;
 
     SnapshotCommand(Program program, Function<Snapshot, Report> report) {
@@ -35,11 +36,20 @@ abstract class SnapshotCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         try (Inspector inspector = program.inspect(scenario())) {
-            Moments.pass(after());
-            Snapshot snapshot = inspector.refresh().toCompletableFuture().join();
-            program.print(format.render(report.apply(snapshot)));
+            if (program.pass(after())) {
+                Snapshot snapshot = inspector.refresh().toCompletableFuture().join();
+                program.print(format.render(report.apply(snapshot)));
+                warnOfFailure(snapshot.scenario());
+            }
         }
         return 0;
+    }
+
+    /** What is printed is true all the same, but may not be what the scenario was to show. */
+    private void warnOfFailure(ScenarioState state) {
+        if (state.progress() == ScenarioState.Progress.FAILED) {
+            program.say("spi-scope: the scenario failed: " + state.message());
+        }
     }
 
     /** With a scenario to play and a time to play it. */
@@ -76,7 +86,7 @@ abstract class SnapshotCommand implements Callable<Integer> {
     @Command(name = "catalog", description = "Prints the protocol catalog.")
     static final class Catalog extends SnapshotCommand {
         Catalog(Program program) {
-            super(program, Reports::catalog);
+            super(program, EntryReport::of);
         }
     }
 
@@ -84,7 +94,7 @@ abstract class SnapshotCommand implements Callable<Integer> {
     @Command(name = "handles", description = "Plays a scenario and prints the socket handles with their contexts.")
     static final class Handles extends OfScenario {
         Handles(Program program) {
-            super(program, Reports::handles);
+            super(program, HandleReport::of);
         }
     }
 
@@ -92,7 +102,7 @@ abstract class SnapshotCommand implements Callable<Integer> {
     @Command(name = "hooks", description = "Plays a scenario and prints the blocking hooks, thread by catalog entry.")
     static final class Hooks extends OfScenario {
         Hooks(Program program) {
-            super(program, Reports::hooks);
+            super(program, HookReport::of);
         }
     }
 }

@@ -1,7 +1,9 @@
 package org.spiscope.cli;
 
+import java.util.List;
 import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.UnmatchedArgumentException;
 
 /** The command line as a whole. */
 public final class SpiScope {
@@ -25,14 +27,29 @@ public final class SpiScope {
                 .addSubcommand(new RunCommand(program));
         line.setOut(program.out());
         line.setErr(program.err());
+        line.setExpandAtFiles(false);
+        line.setCaseInsensitiveEnumValuesAllowed(true);
         line.setParameterExceptionHandler((e, args) -> badInput(program, e));
         line.setExecutionExceptionHandler((e, command, result) -> failed(program, e));
         return line;
     }
 
     private static int badInput(Program program, ParameterException e) {
-        program.say("spi-scope: " + oneLine(e));
+        String said = e instanceof UnmatchedArgumentException unmatched
+                        && !unmatched.getUnmatched().isEmpty()
+                ? unmatched(unmatched)
+                : oneLine(e);
+        program.say("spi-scope: " + said);
         return 2;
+    }
+
+    private static String unmatched(UnmatchedArgumentException e) {
+        boolean isFirst = e.getCommandLine().getParent() == null;
+        String what =
+                e.isUnknownOption() ? "unknown option" : isFirst ? "unknown subcommand" : "one argument too many:";
+        List<String> similar = e.getSuggestions();
+        String hint = similar.isEmpty() ? "'spi-scope --help' lists them" : "did you mean '" + similar.get(0) + "'?";
+        return what + " '" + e.getUnmatched().get(0) + "'" + (isFirst || e.isUnknownOption() ? "; " + hint : "");
     }
 
     private static int failed(Program program, Exception e) {
@@ -40,8 +57,14 @@ public final class SpiScope {
         return e instanceof UserException ? 2 : 1;
     }
 
+    /** A message over several lines is one line with semicolons, for the user is promised one. */
     private static String oneLine(Exception e) {
         String message = e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
-        return message.lines().findFirst().orElse("").strip();
+        return TextTable.oneLine(String.join(
+                "; ",
+                message.lines()
+                        .map(String::strip)
+                        .filter(line -> !line.isEmpty())
+                        .toList()));
     }
 }

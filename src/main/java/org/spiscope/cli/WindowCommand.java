@@ -46,26 +46,22 @@ final class WindowCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        Picture picture =
+                screenshot == null ? null : Picture.at(program.folder().resolve(screenshot));
         if (headless) {
-            return new HeadlessRun(program, scenario, length(), picture(), false).run();
+            return new HeadlessRun(program, scenario, length(), picture, false).run();
         }
         String missing = display.whyNone();
-        if (missing != null) {
-            program.say("spi-scope: no usable display (" + missing + "): running without one.");
-            return new HeadlessRun(program, scenario, length(), picture(), true).run();
+        if (missing == null) {
+            return new DesktopRun(program, scenario, duration, picture).run();
         }
-        return new DesktopRun(program, scenario, duration, screenshot).run();
+        program.say("spi-scope: no usable display (" + missing + "): running without one.");
+        // Where there is no window to look at, a picture is what to look at instead.
+        Picture instead = picture == null ? new Picture(program.folder().resolve("spi-scope.png"), false) : picture;
+        return new HeadlessRun(program, scenario, length(), instead, true).run();
     }
 
     private Duration length() {
         return duration == null ? HEADLESS_FOR : duration;
-    }
-
-    /** Asked for, or, where there is no window to look at, the one to look at instead. */
-    private @Nullable Path picture() {
-        if (screenshot != null) {
-            return program.folder().resolve(screenshot);
-        }
-        return headless ? null : program.folder().resolve("spi-scope.png");
     }
 }

@@ -35,6 +35,11 @@ public final class Scenarios {
         return NAMES.contains(name) ? load(name) : null;
     }
 
+    /** Whether there is one of this name. */
+    public static boolean isBuiltIn(String name) {
+        return NAMES.contains(name);
+    }
+
     private static Scenario load(String name) {
         try (InputStream in = Scenarios.class.getResourceAsStream(name + ".scenario")) {
             if (in == null) {

@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import javafx.application.Platform;
 import javafx.scene.image.Image;
@@ -20,7 +20,7 @@ public final class AppWindow implements AutoCloseable {
     private final FxGate gate;
     private final MainWindow content;
     private final Stage stage;
-    private final CountDownLatch closed = new CountDownLatch(1);
+    private final CompletableFuture<Void> closed = new CompletableFuture<>();
 
     private AppWindow(FxGate gate, MainWindow content, Stage stage) {
         this.gate = gate;
@@ -35,6 +35,9 @@ public final class AppWindow implements AutoCloseable {
      */
     public static void startToolkit() {
         quieten();
+        // The program ends the toolkit itself, after the window: else closing the window would end it, and nothing more
+        // could be asked of it.
+        Platform.setImplicitExit(false);
         CompletableFuture<Void> started = new CompletableFuture<>();
         Platform.startup(() -> started.complete(null));
         started.join();
@@ -78,7 +81,7 @@ public final class AppWindow implements AutoCloseable {
         }
         stage.setOnHidden(event -> {
             content.close();
-            closed.countDown();
+            closed.complete(null);
         });
         content.show(stage);
     }
@@ -92,17 +95,23 @@ public final class AppWindow implements AutoCloseable {
         PngFile.write(onFxThread(gate, () -> stage.getScene().snapshot(null)), file);
     }
 
-    /** Waits until the user has closed the window. */
-    public void awaitClosed() throws InterruptedException {
-        closed.await();
+    /** Completes when the window has been closed, by the user or by {@link #close}; completing it closes nothing. */
+    public CompletableFuture<Void> closed() {
+        return closed.copy();
     }
 
+    /** Whether it has been closed. */
+    public boolean isClosed() {
+        return closed.isDone();
+    }
+
+    /** Closes the window if it is still open. Waits for that at most two seconds: at Ctrl-C the toolkit may be gone already. */
     @Override
     public void close() {
-        onFxThread(gate, () -> {
-            stage.hide();
-            return true;
-        });
+        if (!isClosed()) {
+            gate.execute(stage::hide);
+            closed.copy().completeOnTimeout(null, 2, TimeUnit.SECONDS).join();
+        }
     }
 
     /** Ends the toolkit; no window can be opened after it. */
