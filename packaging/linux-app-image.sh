@@ -1,6 +1,6 @@
 #!/bin/sh
 # Makes a Linux app-image, target/app-image/spi-scope, that needs no Java: jpackage puts one into it.
-# Run "mvn package" first. The image still needs libgtk-3-0 and a font for its window.
+# Run "mvn package" first. For its window the image still needs libgtk-3-0, libxtst6 and libxxf86vm1 of the system.
 set -eu
 cd "$(dirname "$0")/.."
 
