@@ -28,8 +28,8 @@ final class FieldTable {
     private final TreeTableColumn<FieldRow, String> offset =
             fixed("offset", row -> FieldText.offset(row.node()), OFFSET_WIDTH);
     private final TreeTableColumn<FieldRow, String> type =
-            fixed("type", row -> row.node().place().type(), 150);
-    private final TreeTableColumn<FieldRow, String> raw = live("raw", FieldRow::rawProperty, 200);
+            fixed("type", row -> row.node().place().type(), 125);
+    private final TreeTableColumn<FieldRow, String> raw = live("raw", FieldRow::rawProperty, 150);
     private boolean selecting;
 
     FieldTable(ContextModel model) {
@@ -54,7 +54,7 @@ final class FieldTable {
 
     private void addColumns() {
         TreeTableColumn<FieldRow, String> field =
-                fixed("field", row -> row.node().place().name(), 160);
+                fixed("field", row -> row.node().place().name(), 200);
         TreeTableColumn<FieldRow, String> value = live("value", FieldRow::valueProperty, 220);
         TreeTableColumn<FieldRow, Mark> mark = new TreeTableColumn<>("Δ");
         mark.setCellValueFactory(features -> features.getValue().getValue().markProperty());

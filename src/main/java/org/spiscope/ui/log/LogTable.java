@@ -19,10 +19,12 @@ import org.spiscope.ui.theme.Styles;
 /** The table of the log. Its rows are never sorted: the order is time's. */
 final class LogTable {
     private static final double ROW_HEIGHT = 21;
-    /** The arguments take what the other columns and the scroll bar leave. */
-    private static final double OTHERS = 876;
+    /** The columns of fixed width and the scroll bar. */
+    private static final double OTHERS = 766;
 
-    private static final double ARGUMENTS = 160;
+    private static final double ARGUMENTS = 150;
+    private static final double RESULT = 120;
+    private static final double ARGUMENTS_SHARE = 0.55;
 
     private final LogList rows = new LogList();
     private final TableView<TraceEvent> table = new TableView<>(rows);
@@ -59,14 +61,17 @@ final class LogTable {
         add("seq", 64, () -> text(event -> Long.toString(event.sequence())), Styles.DIM, "number");
         add("time ms", 84, () -> text(LogText::time), "number");
         add("thread", 96, () -> text(TraceEvent::thread), "words");
-        add("function", 230, FunctionCell::new, "words");
-        TableColumn<TraceEvent, TraceEvent> arguments = add("arguments", 240, ArgumentsCell::new);
-        add("result", 130, () -> text(LogText::result));
+        add("function", 250, FunctionCell::new, "words");
+        grow(add("arguments", ARGUMENTS, () -> new WordsCell(TraceEvent::arguments)), ARGUMENTS, ARGUMENTS_SHARE);
+        grow(add("result", RESULT, () -> new WordsCell(LogText::result)), RESULT, 1 - ARGUMENTS_SHARE);
         add("errno", 170, ErrnoCell::new);
         add("duration", 84, () -> text(LogText::duration), "number");
-        arguments
-                .prefWidthProperty()
-                .bind(Bindings.max(ARGUMENTS, table.widthProperty().subtract(OTHERS)));
+    }
+
+    /** Gives a column its share of what the others and the scroll bar leave. */
+    private void grow(TableColumn<?, ?> column, double least, double share) {
+        column.prefWidthProperty()
+                .bind(Bindings.max(least, table.widthProperty().subtract(OTHERS).multiply(share)));
     }
 
     private TableColumn<TraceEvent, TraceEvent> add(

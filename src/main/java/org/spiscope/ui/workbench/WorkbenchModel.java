@@ -20,7 +20,6 @@ import org.spiscope.inspect.CallForm.Kind;
 import org.spiscope.inspect.CallReport;
 import org.spiscope.inspect.Inspector;
 import org.spiscope.inspect.Snapshot;
-import org.spiscope.inspect.ThreadView;
 
 /** Calls made by hand: the thread and the call picked, the fields, why a call cannot be made now, and what was answered. */
 final class WorkbenchModel {
@@ -32,10 +31,10 @@ final class WorkbenchModel {
     private final Inspector inspector;
     private final Executor fx;
     private final Map<String, String> typed = new HashMap<>();
-    private final ObservableList<ThreadView> threads = FXCollections.observableArrayList();
+    private final ObservableList<BenchThread> threads = FXCollections.observableArrayList();
     private final ObservableList<FieldModel> fields = FXCollections.observableArrayList();
     private final ObservableList<MadeCall> history = FXCollections.observableArrayList();
-    private final ReadOnlyObjectWrapper<@Nullable ThreadView> thread = new ReadOnlyObjectWrapper<>();
+    private final ReadOnlyObjectWrapper<@Nullable BenchThread> thread = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyObjectWrapper<@Nullable CallForm> form = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyStringWrapper obstacle = new ReadOnlyStringWrapper("");
     private final ReadOnlyStringWrapper message = new ReadOnlyStringWrapper("");
@@ -54,7 +53,7 @@ final class WorkbenchModel {
     }
 
     /** The application's threads, idle or not; a provider's own make no calls. */
-    ObservableList<ThreadView> threads() {
+    ObservableList<BenchThread> threads() {
         return threads;
     }
 
@@ -67,7 +66,7 @@ final class WorkbenchModel {
         return history;
     }
 
-    ReadOnlyObjectProperty<@Nullable ThreadView> threadProperty() {
+    ReadOnlyObjectProperty<@Nullable BenchThread> threadProperty() {
         return thread.getReadOnlyProperty();
     }
 
@@ -92,25 +91,27 @@ final class WorkbenchModel {
             history.clear();
             message.set("");
         }
-        List<ThreadView> now =
-                snapshot.threads().stream().filter(t -> !t.ofProvider()).toList();
+        List<BenchThread> now = snapshot.threads().stream()
+                .filter(t -> !t.ofProvider())
+                .map(BenchThread::of)
+                .toList();
         if (!threads.equals(now)) {
             threads.setAll(now);
         }
-        ThreadView picked = thread.get();
+        BenchThread picked = thread.get();
         thread.set(picked == null ? firstIdle() : byId(picked.id()));
         judge();
     }
 
-    private @Nullable ThreadView byId(int id) {
+    private @Nullable BenchThread byId(int id) {
         return threads.stream().filter(t -> t.id() == id).findFirst().orElseGet(this::firstIdle);
     }
 
-    private @Nullable ThreadView firstIdle() {
-        return threads.stream().filter(ThreadView::isIdle).findFirst().orElse(null);
+    private @Nullable BenchThread firstIdle() {
+        return threads.stream().filter(BenchThread::isIdle).findFirst().orElse(null);
     }
 
-    void pick(ThreadView picked) {
+    void pick(BenchThread picked) {
         thread.set(picked);
         judge();
     }
@@ -143,20 +144,16 @@ final class WorkbenchModel {
     }
 
     private void judge() {
-        ThreadView on = thread.get();
+        BenchThread on = thread.get();
         if (form.get() == null) {
             obstacle.set("pick a call");
         } else if (on == null) {
             obstacle.set("no idle thread: start a new one");
         } else if (!on.isIdle()) {
-            obstacle.set(busy(on));
+            obstacle.set(on.name() + " is in " + on.doing());
         } else {
             obstacle.set(fields.stream().allMatch(FieldModel::isGood) ? "" : "mend the fields marked");
         }
-    }
-
-    private static String busy(ThreadView thread) {
-        return thread.name() + " is in " + thread.calls().get(0).operation().name();
     }
 
     boolean canRun() {
@@ -166,7 +163,7 @@ final class WorkbenchModel {
     /** Makes the call in the form. */
     void run() {
         CallForm picked = form.get();
-        ThreadView on = thread.get();
+        BenchThread on = thread.get();
         if (picked != null && on != null && canRun()) {
             Map<String, String> arguments = new LinkedHashMap<>();
             fields.forEach(field -> arguments.put(
@@ -177,19 +174,19 @@ final class WorkbenchModel {
 
     /** Whether a user hook is installed on the thread picked. */
     boolean isHooked() {
-        ThreadView on = thread.get();
-        return on != null && !on.hook().isEmpty();
+        BenchThread on = thread.get();
+        return on != null && on.isHooked();
     }
 
     /** Whether the hook of the thread picked can be changed now. */
     boolean canHook() {
-        ThreadView on = thread.get();
+        BenchThread on = thread.get();
         return on != null && on.isIdle() && formOf(isHooked() ? HOOK_OFF : HOOK_ON) != null;
     }
 
     /** Installs or removes the blocking hook of the thread picked, by the call that an application would make. */
     void toggleHook() {
-        ThreadView on = thread.get();
+        BenchThread on = thread.get();
         CallForm hook = formOf(isHooked() ? HOOK_OFF : HOOK_ON);
         if (on != null && hook != null && canHook()) {
             Map<String, String> arguments = new LinkedHashMap<>();
@@ -212,7 +209,7 @@ final class WorkbenchModel {
         return forms().stream().filter(f -> f.call().equals(call)).findFirst().orElse(null);
     }
 
-    private void call(ThreadView on, String call, Map<String, String> arguments) {
+    private void call(BenchThread on, String call, Map<String, String> arguments) {
         MadeCall begun = new MadeCall(++made, on.id(), on.name(), call, arguments, null, "");
         history.add(0, begun);
         if (history.size() > HISTORY) {
@@ -240,10 +237,11 @@ final class WorkbenchModel {
                         message.set(why(problem));
                         return;
                     }
-                    if (threads.stream().noneMatch(t -> t.id() == started.id())) {
-                        threads.add(started);
+                    BenchThread fresh = BenchThread.of(started);
+                    if (threads.stream().noneMatch(t -> t.id() == fresh.id())) {
+                        threads.add(fresh);
                     }
-                    pick(started);
+                    pick(fresh);
                 }));
     }
 

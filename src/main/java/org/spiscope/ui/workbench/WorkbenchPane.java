@@ -25,7 +25,6 @@ import org.spiscope.inspect.CallForm;
 import org.spiscope.inspect.HandleView;
 import org.spiscope.inspect.Inspector;
 import org.spiscope.inspect.Snapshot;
-import org.spiscope.inspect.ThreadView;
 import org.spiscope.ui.FxGate;
 import org.spiscope.ui.SnapshotFeed;
 import org.spiscope.ui.icons.Icon;
@@ -41,7 +40,7 @@ public final class WorkbenchPane {
     private final WorkbenchModel model;
     private final SnapshotFeed feed;
     private final List<FieldEditor> editors = new ArrayList<>();
-    private final ComboBox<ThreadView> threads = new ComboBox<>();
+    private final ComboBox<BenchThread> threads = new ComboBox<>();
     private final ComboBox<CallForm> calls = new ComboBox<>();
     private final ToggleButton hook = new ToggleButton();
     private final VBox fields = new VBox();
@@ -76,6 +75,8 @@ public final class WorkbenchPane {
 
     private void show(Snapshot snapshot) {
         model.show(snapshot);
+        // The control forgets its value when the list is replaced, also by one that has it.
+        threads.setValue(model.threadProperty().get());
         editors.forEach(editor -> editor.offer(snapshot));
     }
 
@@ -114,6 +115,7 @@ public final class WorkbenchPane {
         threads.setAccessibleText("thread that makes the call");
         threads.setPromptText("no thread");
         threads.setItems(model.threads());
+        threads.setValue(model.threadProperty().get());
         threads.setCellFactory(list -> new ThreadCell());
         threads.setButtonCell(new ThreadCell());
         threads.setPrefWidth(THREAD_WIDTH);
@@ -141,7 +143,7 @@ public final class WorkbenchPane {
 
     /** Shows what is, not what was pressed: the call may fail. */
     private void showHook() {
-        ThreadView thread = model.threadProperty().get();
+        BenchThread thread = model.threadProperty().get();
         hook.setSelected(model.isHooked());
         hook.setText(model.isHooked() && thread != null ? "Hook: " + thread.hook() : "Hook: off");
         hook.setGraphic((model.isHooked() ? Icon.HOOK_INSTALLED : Icon.HOOK_NONE).node());

@@ -11,7 +11,6 @@ import org.spiscope.inspect.CallForm;
 import org.spiscope.inspect.CallForm.Field;
 import org.spiscope.inspect.CallForm.Kind;
 import org.spiscope.inspect.CallReport;
-import org.spiscope.inspect.ThreadView;
 import org.spiscope.ui.FakeInspector;
 import org.spiscope.ui.Sample;
 import org.spiscope.winsock.Errno;
@@ -46,7 +45,7 @@ class WorkbenchModelTest {
     @Test
     void theFirstIdleThreadIsPickedAndProvidersThreadsAreNotOffered() {
         assertThat(Objects.requireNonNull(model.threadProperty().get()).name()).isEqualTo("client");
-        assertThat(model.threads()).extracting(ThreadView::name).doesNotContain("provider-worker");
+        assertThat(model.threads()).extracting(BenchThread::name).doesNotContain("provider-worker");
     }
 
     @Test

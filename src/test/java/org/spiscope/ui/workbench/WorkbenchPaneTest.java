@@ -13,7 +13,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.spiscope.inspect.CallForm;
 import org.spiscope.inspect.CallReport;
-import org.spiscope.inspect.ThreadView;
 import org.spiscope.ui.FakeInspector;
 import org.spiscope.ui.PaneStage;
 import org.spiscope.ui.Sample;
@@ -120,9 +119,20 @@ class WorkbenchPaneTest {
         robot.clickOn("#bench-new-thread");
         WaitForAsyncUtils.waitForFxEvents();
 
-        ThreadView picked = (ThreadView)
+        BenchThread picked = (BenchThread)
                 robot.lookup("#bench-thread").queryAs(ComboBox.class).getValue();
         assertThat(picked.name()).isEqualTo("bench-1");
+    }
+
+    @Test
+    void aThreadThatIsGoneGivesWayToAnIdleOne(FxRobot robot) {
+        robot.clickOn("#bench-new-thread");
+        pane.deliver(Sample.snapshot(2, Sample.handles()));
+        WaitForAsyncUtils.waitForFxEvents();
+
+        BenchThread shown = (BenchThread)
+                robot.lookup("#bench-thread").queryAs(ComboBox.class).getValue();
+        assertThat(shown.name()).isEqualTo("client");
     }
 
     @Test
