@@ -10,8 +10,10 @@ import javafx.scene.control.Tab;
 import javafx.scene.control.TabPane;
 import javafx.scene.control.TabPane.TabClosingPolicy;
 import javafx.scene.layout.BorderPane;
+import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import javafx.stage.Stage;
+import javafx.util.Duration;
 import org.spiscope.inspect.Inspector;
 import org.spiscope.ui.cancel.CancelCards;
 import org.spiscope.ui.cancel.CancelDialog;
@@ -41,14 +43,16 @@ public final class MainWindow implements AutoCloseable {
     private final HandlesPane handles;
     private final ContextPane context;
     private final TabPane tabs = new TabPane();
-    private final BorderPane root = new BorderPane();
+    private final BorderPane panes = new BorderPane();
+    private final StackPane root;
     private final WindowMemory memory;
 
     /** A window on {@code inspector}, arranged as {@code settings} remember. To be made on the FX thread. */
     public MainWindow(Inspector inspector, FxGate gate, Settings settings) {
         SnapshotFeed feed = new SnapshotFeed(inspector, gate);
         SelectionModel selection = new SelectionModel(feed.shown());
-        CancelDialog cancels = new CancelDialog(inspector, feed, selection, gate);
+        CancelDialog dialog = new CancelDialog(inspector, feed, selection, gate);
+        CancelsTab cancels = new CancelsTab(dialog, tabs, feed);
         workspace =
                 new Workspace(inspector, feed, selection, gate, worker, cancels, new Look(), settings, new Notices());
         commands = new SessionCommands(workspace);
@@ -60,12 +64,14 @@ public final class MainWindow implements AutoCloseable {
         threads = new ThreadsPane(workspace);
         handles = new HandlesPane(workspace);
         context = new ContextPane(inspector, feed, selection, gate);
-        fillTabs();
+        fillTabs(cancels);
         arrange(status);
+        root = new StackPane(panes, dialog.node());
+        workspace.look().dress(root);
         feed.onShown(snapshot -> status.taken());
     }
 
-    private void fillTabs() {
+    private void fillTabs(CancelsTab cancels) {
         Inspector inspector = workspace.inspector();
         SnapshotFeed feed = workspace.feed();
         SelectionModel selection = workspace.selection();
@@ -76,7 +82,7 @@ public final class MainWindow implements AutoCloseable {
                 .addAll(
                         tab("Up-call log", Icon.EVENT, new LogPane(inspector, feed, selection, gate).node()),
                         tab("Workbench", Icon.RUN, new WorkbenchPane(inspector, feed, selection, gate).node()),
-                        tab("Cancels", Icon.CANCEL, new CancelCards(inspector, feed, selection, gate).node()));
+                        cancels.tab(new CancelCards(inspector, feed, selection, gate).node()));
     }
 
     private static Tab tab(String title, Icon icon, Node content) {
@@ -94,14 +100,14 @@ public final class MainWindow implements AutoCloseable {
         memory.keep(all, 0.6);
         Choices choices = Choices.of(workspace.settings(), commands::rate, seconds -> {
             handles.keepSecondsProperty().set(seconds);
+            context.highlight(Duration.seconds(seconds));
         });
         WindowMenu menu = new WindowMenu(workspace, commands, handles, this::focusPane);
         Toolbar toolbar = new Toolbar(workspace, commands, menu::openFile, handles.filterField(), choices);
         menu.playChosen(toolbar::playChosen);
-        root.setTop(new VBox(menu.node(), toolbar.node(), new Strips(workspace).node()));
-        root.setCenter(all);
-        root.setBottom(status.node());
-        workspace.look().dress(root);
+        panes.setTop(new VBox(menu.node(), toolbar.node(), new Strips(workspace).node()));
+        panes.setCenter(all);
+        panes.setBottom(status.node());
     }
 
     private static SplitPane split(String id, Orientation orientation, Node... panes) {
@@ -113,9 +119,9 @@ public final class MainWindow implements AutoCloseable {
 
     private void focusPane(int number) {
         switch (number) {
-            case 1 -> root.lookup("#catalog").requestFocus();
-            case 2 -> root.lookup("#handles").requestFocus();
-            case 3 -> root.lookup("#threads").requestFocus();
+            case 1 -> panes.lookup("#catalog").requestFocus();
+            case 2 -> panes.lookup("#handles").requestFocus();
+            case 3 -> panes.lookup("#threads").requestFocus();
             default -> {
                 tabs.getSelectionModel().select(number - 4);
                 tabs.requestFocus();

@@ -60,12 +60,6 @@ final class CatalogModel {
         return cells.get(cell);
     }
 
-    /** Whether the query can be run on the cell's thread now. A blocked thread cannot run it: it is in its call. */
-    boolean canAsk(OfCell cell) {
-        ThreadView thread = threads.get(cell.threadId());
-        return thread != null && thread.isIdle();
-    }
-
     /** Why the query cannot be run; empty when it can. */
     String whyNotAsk(OfCell cell) {
         ThreadView thread = threads.get(cell.threadId());

@@ -29,6 +29,7 @@ final class HookLine extends VBox {
         answer.getStyleClass().addAll(Styles.MONO, Styles.DIM, "small");
         answer.managedProperty().bind(answer.textProperty().isNotEmpty());
         history.getStyleClass().addAll(Styles.DIM, "small");
+        ask.setId("ask");
         ask.getStyleClass().add(Styles.ROW_BUTTON);
         ask.setFocusTraversable(false);
         ask.setOnAction(event -> onAsk.run());

@@ -5,10 +5,8 @@ import java.util.List;
 import javafx.beans.property.ReadOnlyLongWrapper;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.value.ObservableValue;
-import javafx.geometry.Orientation;
-import javafx.scene.Node;
+import javafx.scene.Scene;
 import javafx.scene.control.Label;
-import javafx.scene.control.ScrollBar;
 import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableColumn.SortType;
 import javafx.scene.control.TableView;
@@ -30,6 +28,7 @@ final class HandlesTable {
     private final RowList list;
     private final TableView<HandleView> table;
     private final ReadOnlyLongWrapper tick = new ReadOnlyLongWrapper();
+    private final Runnable afterLayout = this::watch;
     private List<Long> watched = List.of();
     private boolean following;
 
@@ -84,7 +83,7 @@ final class HandlesTable {
             reveal();
         });
         workspace.selection().relativesProperty().addListener((property, before, now) -> redraw());
-        table.skinProperty().addListener((property, before, now) -> watchScrolling());
+        table.sceneProperty().addListener((property, before, now) -> watchLayout(before, now));
     }
 
     private void size(ObservableValue<? extends Number> property, Number before, Number now) {
@@ -118,7 +117,6 @@ final class HandlesTable {
     private void redraw() {
         tick.set(tick.get() + 1);
         tick.get(); // Validates it: an invalid property does not tell of its next change.
-        watch();
     }
 
     private void picked(int row) {
@@ -163,11 +161,13 @@ final class HandlesTable {
         }
     }
 
-    private void watchScrolling() {
-        for (Node node : table.lookupAll(".scroll-bar")) {
-            if (node instanceof ScrollBar bar && bar.getOrientation() == Orientation.VERTICAL) {
-                bar.valueProperty().addListener((property, before, now) -> watch());
-            }
+    /** Which rows are on the screen is known after a layout, whatever caused it: new rows, scrolling, another size. */
+    private void watchLayout(@Nullable Scene before, @Nullable Scene now) {
+        if (before != null) {
+            before.removePostLayoutPulseListener(afterLayout);
+        }
+        if (now != null) {
+            now.addPostLayoutPulseListener(afterLayout);
         }
     }
 

@@ -57,6 +57,7 @@ final class ThreadCell extends ListCell<Integer> {
         setting.getStyleClass().addAll(Styles.DIM, "small");
         call.managedProperty().bind(call.textProperty().isNotEmpty());
         cancel.managedProperty().bind(cancel.visibleProperty());
+        cancel.setId("cancel-thread");
         cancel.getStyleClass().add(Styles.ROW_BUTTON);
         cancel.setMinWidth(Region.USE_PREF_SIZE);
         cancel.setFocusTraversable(false);
