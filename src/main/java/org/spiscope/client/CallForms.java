@@ -2,17 +2,14 @@ package org.spiscope.client;
 
 import java.util.List;
 import java.util.Map;
-import java.util.function.Function;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Every call as a form to fill in: what fields it has, and how their texts become a call. */
 public final class CallForms {
-    private static final Map<String, Definition> DEFINITIONS = Stream.of(
-                    FormsOfSockets.definitions(), FormsOfOptions.definitions(), FormsOfThreads.definitions())
+    private static final List<FormDefinition> DEFINITIONS = Stream.of(
+                    FormsOfSockets.DEFINITIONS, FormsOfOptions.DEFINITIONS, FormsOfThreads.DEFINITIONS)
             .flatMap(List::stream)
-            .collect(
-                    Collectors.toUnmodifiableMap(definition -> definition.form().call(), definition -> definition));
+            .toList();
 
     private CallForms() {}
 
@@ -51,23 +48,9 @@ public final class CallForms {
         CHOICE
     }
 
-    /** A form and the way from its fields to the call. */
-    record Definition(Form form, Function<FormFields, SpiCall> read) {}
-
-    static Definition form(String call, String help, Function<FormFields, SpiCall> read, Field... fields) {
-        return new Definition(new Form(call, help, List.of(fields)), read);
-    }
-
-    static Field field(String name, Kind kind, String initial, String... choices) {
-        return new Field(name, kind, initial, List.of(choices));
-    }
-
     /** All forms, those of sockets first. */
     public static List<Form> forms() {
-        return Stream.of(FormsOfSockets.definitions(), FormsOfOptions.definitions(), FormsOfThreads.definitions())
-                .flatMap(List::stream)
-                .map(Definition::form)
-                .toList();
+        return DEFINITIONS.stream().map(FormDefinition::form).toList();
     }
 
     /**
@@ -78,10 +61,10 @@ public final class CallForms {
      * @throws IllegalArgumentException when there is no such call, or a field cannot be read; the message can be shown
      */
     public static SpiCall parse(String call, Map<String, String> fields) {
-        Definition definition = DEFINITIONS.get(call);
-        if (definition == null) {
-            throw new IllegalArgumentException("no form for a call named \"" + call + "\"");
-        }
+        FormDefinition definition = DEFINITIONS.stream()
+                .filter(known -> known.form().call().equals(call))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("no form for a call named \"" + call + "\""));
         return definition.read().apply(new FormFields(definition.form(), fields));
     }
 }

@@ -1,13 +1,12 @@
 package org.spiscope.client;
 
-import static org.spiscope.client.CallForms.field;
-import static org.spiscope.client.CallForms.form;
+import static org.spiscope.client.FormDefinition.field;
+import static org.spiscope.client.FormDefinition.form;
 
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.time.Duration;
 import java.util.List;
-import org.spiscope.client.CallForms.Definition;
 import org.spiscope.client.CallForms.Field;
 import org.spiscope.client.CallForms.Kind;
 import org.spiscope.winsock.Winsock;
@@ -20,60 +19,58 @@ final class FormsOfOptions {
     private static final Field ENTRY = field("dwCatalogEntryId", Kind.ENTRY, "");
     private static final int MOST_BYTES = 1 << 16;
 
-    private FormsOfOptions() {}
+    static final List<FormDefinition> DEFINITIONS = List.of(
+            form(
+                    "WSPSelect",
+                    "Asks which sockets are ready; may block. An empty timeout waits without limit.",
+                    FormsOfOptions::select,
+                    field("readfds", Kind.TEXT, ""),
+                    field("writefds", Kind.TEXT, ""),
+                    field("exceptfds", Kind.TEXT, ""),
+                    field("timeout", Kind.TEXT, "0")),
+            form(
+                    "WSPGetSockOpt",
+                    "Reads a socket option; SO_TYPE is 0x1008.",
+                    in -> new WSPGetSockOpt(
+                            in.handle("s"),
+                            in.number("level"),
+                            in.number("optname"),
+                            in.number("optlen", 1, MOST_BYTES)),
+                    S,
+                    LEVEL,
+                    OPTNAME,
+                    field("optlen", Kind.NUMBER, "4")),
+            form(
+                    "WSPSetSockOpt",
+                    "Sets a socket option of four bytes; SO_LINGER is 0x80, its value 1 lingers for 0 s.",
+                    in -> new WSPSetSockOpt(
+                            in.handle("s"), in.number("level"), in.number("optname"), bytes(in.number("optval"))),
+                    S,
+                    LEVEL,
+                    field("optname", Kind.NUMBER, "0x80"),
+                    field("optval", Kind.NUMBER, "1")),
+            form(
+                    "WSPIoctl",
+                    "Carries out a control code on four bytes.",
+                    FormsOfOptions::ioctl,
+                    S,
+                    field("dwIoControlCode", Kind.CHOICE, "FIONREAD", "FIONBIO", "FIONREAD"),
+                    field("argument", Kind.NUMBER, "0")),
+            form(
+                    "WSPAddressToString",
+                    "Has a provider write an address as text.",
+                    in -> new WSPAddressToString(in.number("dwCatalogEntryId"), in.address("lpsaAddress")),
+                    ENTRY,
+                    field("lpsaAddress", Kind.ADDRESS, "127.0.0.1:80")),
+            form(
+                    "WSPStringToAddress",
+                    "Has a provider read an address from text.",
+                    in -> new WSPStringToAddress(
+                            in.number("dwCatalogEntryId"), in.text("AddressString"), Winsock.AF_UNSPEC),
+                    ENTRY,
+                    field("AddressString", Kind.TEXT, "127.0.0.1")));
 
-    static List<Definition> definitions() {
-        return List.of(
-                form(
-                        "WSPSelect",
-                        "Asks which sockets are ready; may block. An empty timeout waits without limit.",
-                        FormsOfOptions::select,
-                        field("readfds", Kind.TEXT, ""),
-                        field("writefds", Kind.TEXT, ""),
-                        field("exceptfds", Kind.TEXT, ""),
-                        field("timeout", Kind.TEXT, "0")),
-                form(
-                        "WSPGetSockOpt",
-                        "Reads a socket option; SO_TYPE is 0x1008.",
-                        in -> new WSPGetSockOpt(
-                                in.handle("s"),
-                                in.number("level"),
-                                in.number("optname"),
-                                in.number("optlen", 1, MOST_BYTES)),
-                        S,
-                        LEVEL,
-                        OPTNAME,
-                        field("optlen", Kind.NUMBER, "4")),
-                form(
-                        "WSPSetSockOpt",
-                        "Sets a socket option of four bytes; SO_LINGER is 0x80, its value 1 lingers for 0 s.",
-                        in -> new WSPSetSockOpt(
-                                in.handle("s"), in.number("level"), in.number("optname"), bytes(in.number("optval"))),
-                        S,
-                        LEVEL,
-                        field("optname", Kind.NUMBER, "0x80"),
-                        field("optval", Kind.NUMBER, "1")),
-                form(
-                        "WSPIoctl",
-                        "Carries out a control code on four bytes.",
-                        FormsOfOptions::ioctl,
-                        S,
-                        field("dwIoControlCode", Kind.CHOICE, "FIONREAD", "FIONBIO", "FIONREAD"),
-                        field("argument", Kind.NUMBER, "0")),
-                form(
-                        "WSPAddressToString",
-                        "Has a provider write an address as text.",
-                        in -> new WSPAddressToString(in.number("dwCatalogEntryId"), in.address("lpsaAddress")),
-                        ENTRY,
-                        field("lpsaAddress", Kind.ADDRESS, "127.0.0.1:80")),
-                form(
-                        "WSPStringToAddress",
-                        "Has a provider read an address from text.",
-                        in -> new WSPStringToAddress(
-                                in.number("dwCatalogEntryId"), in.text("AddressString"), Winsock.AF_UNSPEC),
-                        ENTRY,
-                        field("AddressString", Kind.TEXT, "127.0.0.1")));
-    }
+    private FormsOfOptions() {}
 
     private static SpiCall select(FormFields in) {
         Duration timeout = in.text("timeout").isBlank() ? null : Duration.ofMillis(in.number("timeout", 0, 1 << 30));

@@ -1,10 +1,7 @@
 package org.spiscope.scenario;
 
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
-import java.util.List;
 import org.antlr.v4.runtime.tree.TerminalNode;
-import org.jspecify.annotations.Nullable;
 import org.spiscope.client.HookBehaviour;
 import org.spiscope.client.SpiCall;
 import org.spiscope.client.WPUQueryBlockingCallback;
@@ -26,7 +23,6 @@ import org.spiscope.client.WSPGetSockOpt;
 import org.spiscope.client.WSPIoctl;
 import org.spiscope.client.WSPListen;
 import org.spiscope.client.WSPRecv;
-import org.spiscope.client.WSPSelect;
 import org.spiscope.client.WSPSend;
 import org.spiscope.client.WSPSetSockOpt;
 import org.spiscope.client.WSPShutdown;
@@ -152,27 +148,7 @@ final class CallBuilder extends ScenarioBaseVisitor<CallTemplate> {
 
     @Override
     public CallTemplate visitSelect(ScenarioParser.SelectContext ctx) {
-        List<String> read = names(ctx.readSet() == null ? null : ctx.readSet().names());
-        List<String> write =
-                names(ctx.writeSet() == null ? null : ctx.writeSet().names());
-        List<String> except =
-                names(ctx.exceptSet() == null ? null : ctx.exceptSet().names());
-        TerminalNode timeout = ctx.DURATION();
-        Duration time = timeout == null ? null : Values.duration(timeout.getSymbol());
-        return resolver ->
-                new WSPSelect(handles(resolver, read), handles(resolver, write), handles(resolver, except), time);
-    }
-
-    private List<String> names(ScenarioParser.@Nullable NamesContext names) {
-        return names == null
-                ? List.of()
-                : names.NAME().stream()
-                        .map(name -> symbols.socket(name.getSymbol()))
-                        .toList();
-    }
-
-    private static List<Long> handles(Resolver resolver, List<String> sockets) {
-        return sockets.stream().map(resolver::handle).toList();
+        return SelectTemplate.of(symbols, ctx);
     }
 
     @Override
