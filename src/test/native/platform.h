@@ -1,0 +1,96 @@
+/* What the test providers need of the operating system. */
+#ifndef PLATFORM_H
+#define PLATFORM_H
+
+#include "spi.h"
+
+#include <stdint.h>
+
+#define NEVER INT64_MAX
+
+#ifdef _WIN32
+
+typedef SRWLOCK LOCK;
+typedef CONDITION_VARIABLE SIGNAL;
+#define LOCK_INIT SRWLOCK_INIT
+
+static inline void signal_init(SIGNAL *signal) { InitializeConditionVariable(signal); }
+static inline void lock_take(LOCK *lock) { AcquireSRWLockExclusive(lock); }
+static inline void lock_give(LOCK *lock) { ReleaseSRWLockExclusive(lock); }
+static inline void signal_all(SIGNAL *signal) { WakeAllConditionVariable(signal); }
+static inline int64_t now_nanos(void) { return (int64_t) GetTickCount64() * 1000000; }
+
+static inline void signal_wait(SIGNAL *signal, LOCK *lock, int64_t deadline) {
+    int64_t left = deadline - now_nanos();
+    DWORD millis = deadline == NEVER ? INFINITE : left <= 0 ? 0 : (DWORD) ((left + 999999) / 1000000);
+    SleepConditionVariableSRW(signal, lock, millis, 0);
+}
+
+/* A real handle of the kernel's, as an IFS provider has it. */
+static inline SOCKET kernel_handle(void) { return (SOCKET) CreateEventW(NULL, TRUE, FALSE, NULL); }
+static inline void kernel_handle_close(SOCKET s) { CloseHandle((HANDLE) s); }
+
+typedef HANDLE THREAD;
+#define THREAD_ROUTINE DWORD WINAPI
+static inline int thread_start(THREAD *thread, LPTHREAD_START_ROUTINE routine, void *argument) {
+    *thread = CreateThread(NULL, 0, routine, argument, 0, NULL);
+    return *thread != NULL;
+}
+static inline void thread_join(THREAD thread) {
+    WaitForSingleObject(thread, INFINITE);
+    CloseHandle(thread);
+}
+
+#else
+
+#include <fcntl.h>
+#include <pthread.h>
+#include <time.h>
+#include <unistd.h>
+
+typedef pthread_mutex_t LOCK;
+typedef pthread_cond_t SIGNAL;
+#define LOCK_INIT PTHREAD_MUTEX_INITIALIZER
+
+static inline void signal_init(SIGNAL *signal) {
+    pthread_condattr_t attributes;
+    pthread_condattr_init(&attributes);
+    pthread_condattr_setclock(&attributes, CLOCK_MONOTONIC);
+    pthread_cond_init(signal, &attributes);
+    pthread_condattr_destroy(&attributes);
+}
+
+static inline void lock_take(LOCK *lock) { pthread_mutex_lock(lock); }
+static inline void lock_give(LOCK *lock) { pthread_mutex_unlock(lock); }
+static inline void signal_all(SIGNAL *signal) { pthread_cond_broadcast(signal); }
+
+static inline int64_t now_nanos(void) {
+    struct timespec now;
+    clock_gettime(CLOCK_MONOTONIC, &now);
+    return (int64_t) now.tv_sec * 1000000000 + now.tv_nsec;
+}
+
+static inline void signal_wait(SIGNAL *signal, LOCK *lock, int64_t deadline) {
+    struct timespec until = {deadline / 1000000000, deadline % 1000000000};
+    if (deadline == NEVER) {
+        pthread_cond_wait(signal, lock);
+    } else {
+        pthread_cond_timedwait(signal, lock, &until);
+    }
+}
+
+static inline SOCKET kernel_handle(void) {
+    int fd = open("/dev/null", O_RDWR | O_CLOEXEC);
+    return fd < 0 ? INVALID_SOCKET : (SOCKET) fd;
+}
+static inline void kernel_handle_close(SOCKET s) { close((int) s); }
+
+typedef pthread_t THREAD;
+#define THREAD_ROUTINE void *
+static inline int thread_start(THREAD *thread, void *(*routine)(void *), void *argument) {
+    return pthread_create(thread, NULL, routine, argument) == 0;
+}
+static inline void thread_join(THREAD thread) { pthread_join(thread, NULL); }
+
+#endif
+#endif
