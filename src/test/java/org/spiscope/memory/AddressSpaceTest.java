@@ -16,7 +16,7 @@ class AddressSpaceTest extends MemoryContract {
     private final AddressSpace space = new AddressSpace(16 * MEGABYTE);
 
     @Override
-    Heap heap() {
+    protected Heap heap() {
         return space;
     }
 

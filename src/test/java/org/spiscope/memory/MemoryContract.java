@@ -9,9 +9,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What every heap does, emulated or native. */
-abstract class MemoryContract {
+public abstract class MemoryContract {
     /** The heap under test, the same one throughout a test. */
-    abstract Heap heap();
+    protected abstract Heap heap();
 
     @ParameterizedTest
     @ValueSource(ints = {1, 7, 16, 17, 255, 4096, 200_000, 3_000_000})
