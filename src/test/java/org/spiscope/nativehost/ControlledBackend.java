@@ -1,0 +1,87 @@
+package org.spiscope.nativehost;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import org.spiscope.memory.Heap;
+import org.spiscope.time.SpiClock;
+import org.spiscope.upcall.Backend;
+import org.spiscope.upcall.CatalogEntry;
+import org.spiscope.upcall.EmulatorControls;
+import org.spiscope.upcall.EventObjects;
+import org.spiscope.upcall.FunctionPointers;
+
+/** The native backend, whose providers of ours have the switch that scenarios turn: when they poll. */
+final class ControlledBackend implements Backend {
+    private final NativeBackend backend;
+    private final Set<Path> loaded = ConcurrentHashMap.newKeySet();
+
+    ControlledBackend(NativeBackend backend) {
+        this.backend = backend;
+    }
+
+    @Override
+    public EmulatorControls controls() {
+        return new EmulatorControls() {
+            @Override
+            public void pollInterval(Duration first, Duration every) {
+                for (Path library : loaded) {
+                    TestLibrary.call(library, "TestPollInterval", (int) first.toMillis(), (int) every.toMillis());
+                }
+            }
+
+            @Override
+            public void networkUp(boolean up) {
+                throw new UnsupportedOperationException("no built-in scenario does that");
+            }
+        };
+    }
+
+    @Override
+    public Loaded load(CatalogEntry entry) {
+        loaded.add(Path.of(entry.path()));
+        return backend.load(entry);
+    }
+
+    @Override
+    public Kind kind() {
+        return backend.kind();
+    }
+
+    @Override
+    public List<CatalogEntry> catalog() {
+        return backend.catalog();
+    }
+
+    @Override
+    public Heap memory() {
+        return backend.memory();
+    }
+
+    @Override
+    public FunctionPointers functionPointers() {
+        return backend.functionPointers();
+    }
+
+    @Override
+    public EventObjects eventObjects() {
+        return backend.eventObjects();
+    }
+
+    @Override
+    public SpiClock clock() {
+        return backend.clock();
+    }
+
+    @Override
+    public int firstHandle() {
+        return backend.firstHandle();
+    }
+
+    @Override
+    public void close() {
+        backend.close();
+    }
+}

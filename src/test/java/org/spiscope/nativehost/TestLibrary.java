@@ -1,0 +1,137 @@
+package org.spiscope.nativehost;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.abort;
+
+import com.sun.jna.Function;
+import com.sun.jna.Library;
+import com.sun.jna.NativeLibrary;
+import com.sun.jna.Platform;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.function.ToIntFunction;
+
+/**
+ * The providers in C under src/test/native, built when they are first asked for. The names of the files are those that the built-in scenarios look
+ * for. On Windows nothing is built: the folder named by the property spiscope.test.libraries holds them.
+ */
+public enum TestLibrary {
+    LOOPBACK("Loopback TCP", Source.LOOPBACK),
+    CANCEL_ONLY("Loopback TCP, cancel-only", Source.LOOPBACK, "CANCEL_ONLY"),
+    IFS_TWIN("Loopback TCP, IFS twin", Source.LOOPBACK, "IFS_TWIN"),
+    REFUSES_CANCEL("Loopback TCP, refuses cancel", Source.LOOPBACK, "REFUSES_CANCEL"),
+    POLLS_ONCE("Loopback TCP, never polls again", Source.LOOPBACK, "POLLS_ONCE"),
+    STARTUP_FAILS("startup fails", Source.MISBEHAVING, "STARTUP_FAILS"),
+    NULL_ENTRY("null entry", Source.MISBEHAVING, "NULL_ENTRY"),
+    EMPTY_TABLE("empty table", Source.MISBEHAVING, "EMPTY_TABLE"),
+    NO_VERSION("no version", Source.MISBEHAVING, "NO_VERSION"),
+    NO_STARTUP("no startup", Source.MISBEHAVING, "NO_STARTUP"),
+    ERRNO_UNWRITTEN("errno unwritten", Source.MISBEHAVING, "ERRNO_UNWRITTEN"),
+    OUT_OF_NOWHERE("out of nowhere", Source.MISBEHAVING, "OUT_OF_NOWHERE"),
+    UNRESOLVED("unresolved", Source.MISBEHAVING, "UNRESOLVED");
+
+    private static final Path SOURCES = Path.of("src", "test", "native");
+    private static final Path BUILT = Path.of("target", "native");
+
+    /** RTLD_LAZY, which the host does not use: so this handle on the library is another than the host's. */
+    private static final int OTHER_FLAGS = 1;
+
+    private final String fileName;
+    private final Source source;
+    private final List<String> switches;
+
+    TestLibrary(String name, Source source, String... switches) {
+        this.fileName = name + (Platform.isWindows() ? ".dll" : ".so");
+        this.source = source;
+        this.switches = List.of(switches);
+    }
+
+    private enum Source {
+        LOOPBACK("loopback_network.c", "loopback_calls.c", "loopback_provider.c"),
+        MISBEHAVING("misbehaving.c");
+
+        private final List<String> files;
+
+        Source(String... files) {
+            this.files = List.of(files);
+        }
+    }
+
+    /** A copy of its own in {@code directory}: a file can be hosted once at a time. Aborts the test when there is no compiler. */
+    public Path copyTo(Path directory) throws IOException, InterruptedException {
+        return Files.copy(built(), directory.resolve(fileName));
+    }
+
+    private Path built() throws IOException, InterruptedException {
+        String prebuilt = System.getProperty("spiscope.test.libraries");
+        if (prebuilt != null) {
+            return Path.of(prebuilt, fileName);
+        }
+        Path file = BUILT.resolve(fileName);
+        synchronized (TestLibrary.class) {
+            if (isStale(file)) {
+                Files.createDirectories(BUILT);
+                compile(file);
+            }
+        }
+        return file;
+    }
+
+    private boolean isStale(Path file) throws IOException {
+        if (!Files.exists(file)) {
+            return true;
+        }
+        try (var sources = Files.list(SOURCES)) {
+            long built = Files.getLastModifiedTime(file).toMillis();
+            return sources.anyMatch(source -> source.toFile().lastModified() > built);
+        }
+    }
+
+    private void compile(Path file) throws IOException, InterruptedException {
+        List<String> command =
+                new ArrayList<>(List.of("gcc", "-std=c11", "-D_POSIX_C_SOURCE=200809L", "-Wall", "-Wextra"));
+        command.addAll(List.of("-Werror", "-g", "-O1", "-fPIC", "-shared", "-fvisibility=hidden", "-pthread"));
+        switches.forEach(name -> command.add("-D" + name));
+        command.addAll(List.of("-o", file.toString()));
+        source.files.forEach(name -> command.add(SOURCES.resolve(name).toString()));
+        run(command);
+    }
+
+    /** Runs a compiler; aborts the test, saying so on the standard error stream, when it is not installed. */
+    public static void run(List<String> command) throws IOException, InterruptedException {
+        Process process;
+        try {
+            process = new ProcessBuilder(command).redirectErrorStream(true).start();
+        } catch (IOException e) {
+            String message = "NOT RUN: no native provider was hosted: there is no " + command.get(0);
+            System.err.println(message);
+            abort(message);
+            throw e;
+        }
+        String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        assertThat(process.waitFor(120, TimeUnit.SECONDS)).isTrue();
+        assertThat(process.exitValue()).as(output).isZero();
+    }
+
+    /** Calls one of the functions that the library exports for tests, through a handle on it of the test's own. */
+    static int call(Path file, String name, Object... arguments) {
+        return with(file, library -> {
+            Function function = library.getFunction(name);
+            return function.invokeInt(arguments);
+        });
+    }
+
+    private static int with(Path file, ToIntFunction<NativeLibrary> use) {
+        Map<String, ?> options = Platform.isWindows() ? Map.of() : Map.of(Library.OPTION_OPEN_FLAGS, OTHER_FLAGS);
+        try (NativeLibrary library =
+                NativeLibrary.getInstance(file.toAbsolutePath().toString(), options)) {
+            return use.applyAsInt(library);
+        }
+    }
+}

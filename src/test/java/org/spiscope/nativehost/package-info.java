@@ -1,0 +1,4 @@
+@NullMarked
+package org.spiscope.nativehost;
+
+import org.jspecify.annotations.NullMarked;
