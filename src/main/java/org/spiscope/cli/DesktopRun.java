@@ -9,29 +9,24 @@ import org.spiscope.ui.settings.Settings;
 /** The window on a display, until it is closed or its time is over. */
 record DesktopRun(
         Program program,
-        String scenario,
+        Inspector inspector,
         @Nullable Duration duration,
         @Nullable Picture picture) {
     private static final Duration UNTIL_PICTURE = Duration.ofSeconds(3);
 
     int run() {
-        try (Inspector inspector = program.inspect(scenario)) {
-            AppWindow.startToolkit();
-            try (AppWindow window = AppWindow.open(inspector, Settings.ofUser())) {
-                if (program.passUntil(window.closed(), length()) && picture != null && !window.isClosed()) {
-                    picture.take(window, program);
-                }
-            } finally {
-                AppWindow.stopToolkit();
+        AppWindow.startToolkit();
+        try (AppWindow window = AppWindow.open(inspector, Settings.ofUser())) {
+            if (program.passUntil(window.closed(), length()) && picture != null && !window.isClosed()) {
+                picture.take(window, program);
             }
+        } finally {
+            AppWindow.stopToolkit();
         }
         return 0;
     }
 
-    private Duration length() {
-        if (duration != null) {
-            return duration;
-        }
-        return picture == null ? Program.FOR_EVER : UNTIL_PICTURE;
+    private @Nullable Duration length() {
+        return duration == null && picture != null ? UNTIL_PICTURE : duration;
     }
 }

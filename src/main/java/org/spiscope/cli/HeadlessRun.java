@@ -18,29 +18,27 @@ import org.spiscope.ui.settings.Settings;
  */
 record HeadlessRun(
         Program program,
-        String scenario,
+        Inspector inspector,
         Duration duration,
         @Nullable Picture picture,
         boolean cancel) {
     int run() {
-        try (Inspector inspector = program.inspect(scenario)) {
-            AppWindow.startHeadlessToolkit();
-            try (AppWindow window = AppWindow.open(inspector, Settings.inMemory())) {
-                if (watch(inspector)) {
-                    print(inspector.refresh().toCompletableFuture().join());
-                    if (picture != null) {
-                        picture.take(window, program);
-                    }
+        AppWindow.startHeadlessToolkit();
+        try (AppWindow window = AppWindow.open(inspector, Settings.inMemory())) {
+            if (watch()) {
+                print(inspector.refresh().toCompletableFuture().join());
+                if (picture != null) {
+                    picture.take(window, program);
                 }
-            } finally {
-                AppWindow.stopToolkit();
             }
+        } finally {
+            AppWindow.stopToolkit();
         }
         return 0;
     }
 
     /** False when the program is to end before its time. */
-    private boolean watch(Inspector inspector) {
+    private boolean watch() {
         if (!cancel) {
             return program.pass(duration);
         }

@@ -9,6 +9,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
+import org.jspecify.annotations.Nullable;
 import org.spiscope.inspect.Inspector;
 import org.spiscope.inspect.LiveInspector;
 import org.spiscope.scenario.Scenario;
@@ -47,9 +48,6 @@ public record Program(
             session.close();
         }
     }
-
-    /** Longer than anybody waits. */
-    static final Duration FOR_EVER = Duration.ofDays(36_500);
 
     /** The scenario played when none is named. */
     static final String DEFAULT_SCENARIO = "default";
@@ -110,13 +108,17 @@ public record Program(
         return passUntil(new CompletableFuture<>(), time);
     }
 
-    /** Lets time pass until something has happened, at longest for {@code time}; false when the program is to end before. */
-    boolean passUntil(CompletableFuture<?> happened, Duration time) {
+    /** Lets time pass until something has happened, at longest for {@code time}, null for ever; false when the program is to end before. */
+    boolean passUntil(CompletableFuture<?> happened, @Nullable Duration time) {
         CompletableFuture<Void> over = new CompletableFuture<>();
-        try (SpiClock.Wakeup ignored = clock.wakeAt(clock.nanoTime() + time.toNanos(), () -> over.complete(null))) {
+        try (SpiClock.Wakeup ignored = time == null ? () -> {} : wakeAfter(time, over)) {
             CompletableFuture.anyOf(happened, over, stop.asked()).join();
         }
         return !stop.isAsked();
+    }
+
+    private SpiClock.Wakeup wakeAfter(Duration time, CompletableFuture<Void> over) {
+        return clock.wakeAt(clock.nanoTime() + time.toNanos(), () -> over.complete(null));
     }
 
     /** Writes to standard output. When nobody reads it any more ({@code | head}), the program is to end. */

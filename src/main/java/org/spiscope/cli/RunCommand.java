@@ -50,13 +50,14 @@ final class RunCommand implements Callable<Integer> {
     }
 
     private ScenarioOutcome await(CompletableFuture<ScenarioOutcome> outcome) {
-        boolean inTime = program.passUntil(outcome, duration == null ? Program.FOR_EVER : duration);
+        boolean inTime = program.passUntil(outcome, duration);
         return outcome.getNow(new ScenarioOutcome(Ending.STOPPED, 0, 0, inTime ? "stopped after its time" : "stopped"));
     }
 
     private int tell(ScenarioOutcome outcome) {
         switch (outcome.ending()) {
-            case PASSED -> sayOnTable(Words.count(outcome.passed(), "expectation") + " met");
+            case PASSED -> sayOnTable(
+                    outcome.passed() == 0 ? "ended" : Words.count(outcome.passed(), "expectation") + " met");
             case STOPPED -> sayOnTable(outcome.message());
             case FAILED, UNABLE -> {
                 program.say("spi-scope: " + scenario + ": " + outcome.message());

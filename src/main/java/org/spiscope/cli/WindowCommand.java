@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
+import org.spiscope.inspect.Inspector;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -48,17 +49,22 @@ final class WindowCommand implements Callable<Integer> {
     public Integer call() {
         Picture picture =
                 screenshot == null ? null : Picture.at(program.folder().resolve(screenshot));
-        if (headless) {
-            return new HeadlessRun(program, scenario, length(), picture, false).run();
+        String missing = headless ? null : display.whyNone();
+        try (Inspector inspector = program.inspect(scenario)) {
+            if (headless) {
+                return new HeadlessRun(program, inspector, length(), picture, false).run();
+            }
+            return missing == null
+                    ? new DesktopRun(program, inspector, duration, picture).run()
+                    : insteadOfWindow(inspector, missing, picture);
         }
-        String missing = display.whyNone();
-        if (missing == null) {
-            return new DesktopRun(program, scenario, duration, picture).run();
-        }
+    }
+
+    /** Where nobody can look and click, a picture is to be looked at, and one call is cancelled. */
+    private int insteadOfWindow(Inspector inspector, String missing, @Nullable Picture picture) {
         program.say("spi-scope: no usable display (" + missing + "): running without one.");
-        // Where there is no window to look at, a picture is what to look at instead.
         Picture instead = picture == null ? new Picture(program.folder().resolve("spi-scope.png"), false) : picture;
-        return new HeadlessRun(program, scenario, length(), instead, true).run();
+        return new HeadlessRun(program, inspector, length(), instead, true).run();
     }
 
     private Duration length() {

@@ -1,12 +1,16 @@
 package org.spiscope.inspect;
 
+import java.util.Arrays;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.spiscope.layout.Changes;
 import org.spiscope.layout.ContextLayouts;
 import org.spiscope.layout.Decoder;
+import org.spiscope.layout.EventStates;
 import org.spiscope.layout.Node;
 import org.spiscope.layout.StructType;
 import org.spiscope.layout.Summary;
+import org.spiscope.memory.Memory;
 import org.spiscope.upcall.CatalogEntry;
 import org.spiscope.upcall.HandleRecord;
 import org.spiscope.upcall.UpcallLayer;
@@ -18,29 +22,70 @@ final class ContextReader {
 
     private final UpcallLayer layer;
     private final ContextLayouts layouts;
+    private final Memory memory;
+    private final EventStates events;
     private final Decoder decoder;
 
     ContextReader(UpcallLayer layer, ContextLayouts layouts) {
         this.layer = layer;
         this.layouts = layouts;
-        this.decoder = new Decoder(layer.backend().memory(), layer.backend().eventObjects()::isSignalled);
+        this.memory = layer.backend().memory();
+        this.events = layer.backend().eventObjects()::isSignalled;
+        this.decoder = new Decoder(memory, events);
     }
 
-    /** The context decoded; the very node of before when nothing in it has changed; null for an IFS handle, which has none. */
+    /** The structure that a handle's context points to; null when it is not known, or there is no context. */
     @Nullable
-    Node read(HandleRecord handle, @Nullable Node before) {
-        if (handle.isIfs()) {
-            return null;
+    StructType typeOf(HandleRecord handle) {
+        return handle.isIfs() ? null : layouts.layoutOf(handle.catalogEntryId());
+    }
+
+    /**
+     * The context decoded; the very node of before when nothing in it has changed; null for an IFS handle, which has none.
+     *
+     * @param type by which to decode; null for unknown
+     * @param before what it decoded to by the same type; null for nothing
+     */
+    @Nullable
+    Node read(HandleRecord handle, @Nullable StructType type, @Nullable Node before) {
+        if (handle.isIfs() || before != null && type != null && isAsBefore(before)) {
+            return before;
         }
-        StructType type = layouts.layoutOf(handle.catalogEntryId());
         Node now = type == null
                 ? decoder.unknown(handle.context(), PREVIEW_BYTES)
                 : decoder.decode(type, handle.context());
         return before != null && Changes.changedSince(before, now).isEmpty() ? before : now;
     }
 
-    Columns columns(HandleRecord handle, @Nullable Node decoded) {
-        StructType type = handle.isIfs() ? null : layouts.layoutOf(handle.catalogEntryId());
+    /** Most contexts are as they were, and comparing the bytes costs a fraction of decoding them. */
+    private boolean isAsBefore(Node before) {
+        byte[] bytes = before.place().bytes();
+        if (bytes == null || !isAllInItsBytes(before)) {
+            return false;
+        }
+        byte[] now = new byte[bytes.length];
+        return memory.read(before.place().address(), now, 0, now.length) && Arrays.equals(bytes, now);
+    }
+
+    /** Whether its bytes are all that it depends on: nothing is behind a pointer, and the events are in the states they were in. */
+    private boolean isAllInItsBytes(Node node) {
+        if (node instanceof Node.LinkedList || node instanceof Node.Pointer && !node.children().isEmpty()) {
+            return false;
+        }
+        if (node instanceof Node.Event event
+                && event.handle() != 0
+                && !Objects.equals(event.signalled(), events.isSignalled(event.handle()))) {
+            return false;
+        }
+        for (Node child : node.children()) {
+            if (!isAllInItsBytes(child)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    Columns columns(HandleRecord handle, @Nullable StructType type, @Nullable Node decoded) {
         Summary summary = decoded == null || type == null ? Summary.NONE : Summary.of(decoded, type);
         HandleRecord.Observed observed = handle.observed();
         return new Columns(

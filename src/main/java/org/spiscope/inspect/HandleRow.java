@@ -2,6 +2,7 @@ package org.spiscope.inspect;
 
 import org.jspecify.annotations.Nullable;
 import org.spiscope.layout.Node;
+import org.spiscope.layout.StructType;
 import org.spiscope.upcall.HandleRecord;
 
 /** What the inspection remembers of one handle between two looks. Only the inspection's thread uses it. */
@@ -19,6 +20,9 @@ final class HandleRow {
     Node readable;
 
     HandleRecord.@Nullable Observed observed;
+    /** What the context was last decoded by; null for nothing. */
+    @Nullable
+    StructType type;
 
     HandleRow(HandleRecord handle) {
         this.handle = handle;
@@ -40,10 +44,14 @@ final class HandleRow {
             return readable;
         }
         HandleView before = view;
-        Node now = contexts.read(handle, before == null ? null : before.decoded());
-        if (now != null && now.error() == null) {
-            readable = now;
+        StructType now = contexts.typeOf(handle);
+        // By another type the same bytes are another tree.
+        Node decoded =
+                contexts.read(handle, now, before == null || now != type ? null : before.decoded());
+        type = now;
+        if (decoded != null && decoded.error() == null) {
+            readable = decoded;
         }
-        return now;
+        return decoded;
     }
 }

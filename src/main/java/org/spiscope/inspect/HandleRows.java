@@ -179,16 +179,13 @@ final class HandleRows {
             return before;
         }
         row.observed = observed;
-        return made(handle, before, decoded, isClosed, calls);
+        return made(row, decoded, isClosed, calls);
     }
 
-    private HandleView made(
-            HandleRecord handle,
-            @Nullable HandleView before,
-            @Nullable Node decoded,
-            boolean isClosed,
-            List<CallView> calls) {
-        ContextReader.Columns columns = contexts.columns(handle, decoded);
+    private HandleView made(HandleRow row, @Nullable Node decoded, boolean isClosed, List<CallView> calls) {
+        HandleRecord handle = row.handle;
+        HandleView before = row.view;
+        ContextReader.Columns columns = contexts.columns(handle, row.type, decoded);
         return new HandleView(
                 handle.id(),
                 handle.handle(),

@@ -15,7 +15,7 @@ final class Inspection {
     private static final int DEFAULT_HERTZ = 10;
 
     private final ScheduledExecutorService thread;
-    private final CopyOnWriteArrayList<Consumer<Snapshot>> listeners = new CopyOnWriteArrayList<>();
+    private final CopyOnWriteArrayList<Listener> listeners = new CopyOnWriteArrayList<>();
     private ScheduledFuture<?> ticks;
     private volatile Seen newest;
 
@@ -59,24 +59,35 @@ final class Inspection {
     private Snapshot look(LiveSession session) {
         Snapshot taken = session.look();
         newest = new Seen(session, taken);
-        for (Consumer<Snapshot> listener : listeners) {
-            deliver(taken, listener);
-        }
+        listeners.forEach(listener -> listener.hear(taken));
         return taken;
     }
 
-    private static void deliver(Snapshot taken, Consumer<Snapshot> listener) {
-        try {
-            listener.accept(taken);
-        } catch (RuntimeException | Error e) {
-            // One that fails must not take the snapshot from the others.
-            LOG.log(System.Logger.Level.WARNING, "a listener failed", e);
-        }
-    }
-
-    Inspector.Subscription subscribe(Consumer<Snapshot> listener) {
+    Inspector.Subscription subscribe(Consumer<Snapshot> consumer) {
+        Listener listener = new Listener(consumer);
         listeners.add(listener);
         return () -> listeners.remove(listener);
+    }
+
+    /** One that fails must not take the snapshot from the others, and is complained of once, not at every tick. */
+    private static final class Listener {
+        private final Consumer<Snapshot> consumer;
+        private boolean complained;
+
+        Listener(Consumer<Snapshot> consumer) {
+            this.consumer = consumer;
+        }
+
+        void hear(Snapshot taken) {
+            try {
+                consumer.accept(taken);
+            } catch (RuntimeException | Error e) {
+                if (!complained) {
+                    complained = true;
+                    LOG.log(System.Logger.Level.WARNING, "a listener failed", e);
+                }
+            }
+        }
     }
 
     /** Does nothing once stopped. */

@@ -1,0 +1,50 @@
+package org.spiscope.cli;
+
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.io.Writer;
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+import org.spiscope.session.EmulatorSessions;
+import org.spiscope.time.SpiClock;
+import org.spiscope.upcall.Backend;
+
+/** The program with its streams in memory. */
+final class Console {
+    final StringWriter out = new StringWriter();
+    final StringWriter err = new StringWriter();
+    final StopSignal stop = new StopSignal();
+    final Program program;
+    /** Why there is no display; null when there is one. */
+    @Nullable
+    String noDisplay = "none in tests";
+
+    Console(SpiClock clock, Path folder) {
+        this(clock, folder, null);
+    }
+
+    /** @param instead of the memory, where standard output goes; null for nowhere else */
+    Console(SpiClock clock, Path folder, @Nullable Writer instead) {
+        program = new Program(
+                new EmulatorSessions(clock),
+                Backend.Kind.EMULATOR,
+                clock,
+                new PrintWriter(instead == null ? out : instead),
+                new PrintWriter(err),
+                folder,
+                stop);
+    }
+
+    int run(String... args) {
+        return SpiScope.commandLine(program, () -> noDisplay).execute(args);
+    }
+
+    /** The one line on standard error. */
+    String complaint() {
+        String said = err.toString().strip();
+        if (said.isEmpty() || said.contains("\n") || said.contains("\tat ")) {
+            throw new AssertionError("not one line: " + said);
+        }
+        return said;
+    }
+}

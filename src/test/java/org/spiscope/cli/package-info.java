@@ -1,0 +1,4 @@
+@NullMarked
+package org.spiscope.cli;
+
+import org.jspecify.annotations.NullMarked;

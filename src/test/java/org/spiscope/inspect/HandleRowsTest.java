@@ -1,0 +1,211 @@
+package org.spiscope.inspect;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.IntRange;
+import net.jqwik.api.constraints.Size;
+import org.junit.jupiter.api.Test;
+import org.spiscope.emulator.Emulator;
+import org.spiscope.emulator.EmulatorConfiguration;
+import org.spiscope.layout.Abi;
+import org.spiscope.layout.CTypes;
+import org.spiscope.layout.Role;
+import org.spiscope.layout.StructType;
+import org.spiscope.memory.Heap;
+import org.spiscope.time.VirtualSpiClock;
+import org.spiscope.upcall.LayerOptions;
+import org.spiscope.upcall.UpcallLayer;
+
+/** The rows over the real layer, with contexts that the test writes itself. */
+class HandleRowsTest {
+    private static final int ENTRY = 1002;
+    private static final StructType TYPE = StructType.builder("CONTEXT", Abi.WIN64)
+            .member("State", CTypes.INT, Role.STATE)
+            .build();
+
+    private final VirtualSpiClock clock = new VirtualSpiClock();
+    private final Emulator emulator = Emulator.create(EmulatorConfiguration.standard(), clock);
+    private final Heap memory = emulator.memory();
+    private final long lpErrno = memory.allocate(Integer.BYTES);
+    private final List<Long> contexts = new ArrayList<>();
+    private UpcallLayer layer = new UpcallLayer(emulator, LayerOptions.standard());
+    private HandleRows rows = rowsOf(layer);
+
+    private static HandleRows rowsOf(UpcallLayer layer) {
+        return new HandleRows(layer.handles(), new ContextReader(layer, id -> TYPE));
+    }
+
+    private void keep(int closedHandles) {
+        layer = new UpcallLayer(emulator, LayerOptions.standard().withClosedHandlesKept(closedHandles));
+        rows = rowsOf(layer);
+    }
+
+    private long create(int state) {
+        long context = memory.allocate(TYPE.size());
+        memory.writeInt(context, state);
+        contexts.add(context);
+        return layer.WPUCreateSocketHandle(ENTRY, context, lpErrno);
+    }
+
+    private List<HandleView> look(Long... watched) {
+        return rows.look(List.of(watched), Map.of());
+    }
+
+    private void lookSoOften(int times) {
+        for (int i = 0; i < times; i++) {
+            look();
+        }
+    }
+
+    @Test
+    void whatDidNotChangeIsTheSameObject() {
+        create(1);
+        create(2);
+        List<HandleView> first = look();
+        assertThat(look()).isSameAs(first);
+        memory.writeInt(contexts.get(1), 3);
+        List<HandleView> second = look();
+        assertThat(second.get(0)).isSameAs(first.get(0));
+        assertThat(second.get(1).state()).isEqualTo("3");
+        assertThat(second.get(1).version()).isEqualTo(2);
+        assertThat(first.get(1).state()).isEqualTo("2");
+    }
+
+    @Test
+    void aChangeOnTheScreenIsSeenAtTheNextLookAndAnyOtherWithinARound() {
+        int handles = HandleRows.BUDGET * 5;
+        for (int i = 0; i < handles; i++) {
+            create(i);
+        }
+        lookSoOften(3);
+        // The turn is somewhere in the third fifth by now, so the first rows are the last to come.
+        memory.writeInt(contexts.get(HandleRows.BUDGET * 3 + 2), -1);
+        memory.writeInt(contexts.get(HandleRows.BUDGET * 3 + 1), -1);
+        long onScreen = HandleRows.BUDGET * 3 + 1 + 1;
+        lookSoOften(2);
+        memory.writeInt(contexts.get(1), -2);
+        memory.writeInt(contexts.get(2), -2);
+        List<HandleView> now = look(2L);
+        assertThat(now.get(1).state()).isEqualTo("-2");
+        assertThat(now.get((int) onScreen).state()).isEqualTo("-1");
+        lookSoOften(5);
+        assertThat(look().get(2).state()).isEqualTo("-2");
+    }
+
+    @Test
+    void nothingIsDecodedTwiceInALook() {
+        create(1);
+        List<HandleView> first = look(1L, 1L);
+        assertThat(first.get(0).version()).isEqualTo(1);
+    }
+
+    @Test
+    void aContextFreedBeforeTheCloseStaysAsItWasLastReadable() {
+        long s = create(7);
+        look();
+        memory.free(contexts.get(0));
+        HandleView open = look(1L).get(0);
+        assertThat(open.decoded()).isNotNull();
+        assertThat(open.decoded().error()).startsWith("unreadable");
+        layer.WPUCloseSocketHandle(s, lpErrno);
+        HandleView closed = look().get(0);
+        assertThat(closed.closed()).isTrue();
+        assertThat(closed.state()).isEqualTo("7");
+    }
+
+    @Test
+    void aHandleThatCameAndWentBetweenTwoLooksIsThereWithoutAContext() {
+        layer.WPUCloseSocketHandle(create(1), lpErrno);
+        HandleView view = look().get(0);
+        assertThat(view.closed()).isTrue();
+        assertThat(view.decoded()).isNull();
+        assertThat(rows.liveCount()).isZero();
+        assertThat(rows.closedCount()).isEqualTo(1);
+    }
+
+    @Test
+    void oldClosedHandlesAreForgottenAndTheOthersStayInOrder() {
+        keep(3);
+        List<Long> handles = new ArrayList<>();
+        for (int i = 0; i < 10; i++) {
+            handles.add(create(i));
+        }
+        look();
+        for (int i = 1; i < 9; i += 2) {
+            layer.WPUCloseSocketHandle(handles.get(i), lpErrno);
+            look();
+        }
+        layer.WPUCloseSocketHandle(handles.get(2), lpErrno);
+        assertThat(look()).extracting(HandleView::id).containsExactly(1L, 3L, 5L, 6L, 7L, 8L, 9L, 10L);
+        assertThat(rows.closedCount()).isEqualTo(3);
+        assertThat(rows.liveCount()).isEqualTo(5);
+        assertThat(rows.liveOf(ENTRY)).isEqualTo(5);
+    }
+
+    @Test
+    void handlesClosedFasterThanTheyAreLookedAtDoNotStayOpenInTheList() {
+        keep(2);
+        List<Long> handles = new ArrayList<>();
+        for (int i = 0; i < 20; i++) {
+            handles.add(create(i));
+        }
+        look();
+        handles.forEach(s -> layer.WPUCloseSocketHandle(s, lpErrno));
+        lookSoOften(2);
+        assertThat(look()).hasSize(2).allMatch(HandleView::closed);
+        assertThat(rows.liveCount()).isZero();
+    }
+
+    @Test
+    void blockedCallsComeAndGoWithTheirHandle() {
+        long s = create(1);
+        look();
+        CallView call = new CallView(
+                1, "t", org.spiscope.winsock.SpiFunction.WSPRecv, s, ENTRY, 1, 0, true, false);
+        assertThat(rows.look(List.of(), Map.of(s, List.of(call))).get(0).blockedCalls())
+                .containsExactly(call);
+        assertThat(look().get(0).blockedCalls()).isEmpty();
+    }
+
+    /** Steps are: create, close the nth open one, change the nth context, look. */
+    @Property(tries = 200)
+    void theListIsWhatAModelSays(@ForAll @Size(max = 80) List<@IntRange(max = 39) Integer> steps) {
+        keep(4);
+        TreeMap<Long, Boolean> model = new TreeMap<>();
+        List<Long> open = new ArrayList<>();
+        List<Long> closedInOrder = new ArrayList<>();
+        Map<Long, Long> idOf = new TreeMap<>();
+        for (int step : steps) {
+            int which = step / 4;
+            if (step % 4 == 0) {
+                long s = create(which);
+                open.add(s);
+                idOf.put(s, (long) idOf.size() + 1);
+                model.put(idOf.get(s), true);
+            } else if (step % 4 == 1 && which < open.size()) {
+                long s = open.remove(which);
+                layer.WPUCloseSocketHandle(s, lpErrno);
+                model.put(idOf.get(s), false);
+                closedInOrder.add(idOf.get(s));
+                look();
+            } else if (step % 4 == 2 && which < contexts.size()) {
+                memory.writeInt(contexts.get(which), 100 + step);
+            } else {
+                look();
+            }
+            while (closedInOrder.size() > 4) {
+                model.remove(closedInOrder.remove(0));
+            }
+        }
+        List<HandleView> seen = look();
+        assertThat(seen).extracting(HandleView::id).containsExactlyElementsOf(model.keySet());
+        assertThat(seen).extracting(view -> !view.closed()).containsExactlyElementsOf(model.values());
+        assertThat(rows.liveCount()).isEqualTo(open.size());
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package org.spiscope.inspect;
+
+import org.jspecify.annotations.NullMarked;
