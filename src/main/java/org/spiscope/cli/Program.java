@@ -54,21 +54,32 @@ public record Program(
 
     /** An inspector on a session that plays a scenario: a built-in's name, or the path of a file. */
     Inspector inspect(String scenario) {
-        ScheduledExecutorService inspection =
-                Executors.newSingleThreadScheduledExecutor(task -> daemon(task, "inspection"));
+        ScheduledExecutorService inspection = inspection();
         try {
             return open(scenario, inspection);
         } catch (IllegalArgumentException e) {
-            inspection.shutdown();
             throw new UserException(String.valueOf(e.getMessage()));
         }
     }
 
     private Inspector open(String scenario, ScheduledExecutorService inspection) {
-        Executor workers = task -> daemon(task, "worker").start();
+        Executor workers = workers();
         return Scenarios.isBuiltIn(scenario)
                 ? LiveInspector.open(sessions, scenario, inspection, workers)
                 : LiveInspector.openFile(sessions, file(scenario), inspection, workers);
+    }
+
+    /** An inspector on a session in which nothing happens. */
+    Inspector inspectIdle() {
+        return LiveInspector.of(sessions, sessions.idle(), inspection(), workers());
+    }
+
+    private static ScheduledExecutorService inspection() {
+        return Executors.newSingleThreadScheduledExecutor(task -> daemon(task, "inspection"));
+    }
+
+    private static Executor workers() {
+        return task -> daemon(task, "worker").start();
     }
 
     /** Runs a scenario, telling {@code listener} of each step. */

@@ -56,8 +56,8 @@ final class RunCommand implements Callable<Integer> {
 
     private int tell(ScenarioOutcome outcome) {
         switch (outcome.ending()) {
-            case PASSED -> sayOnTable(
-                    outcome.passed() == 0 ? "ended" : Words.count(outcome.passed(), "expectation") + " met");
+            case PASSED ->
+                sayOnTable(outcome.passed() == 0 ? "ended" : Words.count(outcome.passed(), "expectation") + " met");
             case STOPPED -> sayOnTable(outcome.message());
             case FAILED, UNABLE -> {
                 program.say("spi-scope: " + scenario + ": " + outcome.message());

@@ -23,19 +23,15 @@ abstract class SnapshotCommand implements Callable<Integer> {
         this.report = report;
     }
 
-    /** The scenario to play. */
-    String scenario() {
-        return Program.DEFAULT_SCENARIO;
-    }
+    /** What is looked at. */
+    abstract Inspector inspect(Program program);
 
-    /** How long to play before the snapshot is taken. */
-    Duration after() {
-        return Duration.ZERO;
-    }
+    /** How long to wait before looking. */
+    abstract Duration after();
 
     @Override
     public Integer call() {
-        try (Inspector inspector = program.inspect(scenario())) {
+        try (Inspector inspector = inspect(program)) {
             if (program.pass(after())) {
                 Snapshot snapshot = inspector.refresh().toCompletableFuture().join();
                 program.print(format.render(report.apply(snapshot)));
@@ -72,8 +68,8 @@ abstract class SnapshotCommand implements Callable<Integer> {
         }
 
         @Override
-        String scenario() {
-            return scenario;
+        Inspector inspect(Program program) {
+            return program.inspect(scenario);
         }
 
         @Override
@@ -87,6 +83,17 @@ abstract class SnapshotCommand implements Callable<Integer> {
     static final class Catalog extends SnapshotCommand {
         Catalog(Program program) {
             super(program, EntryReport::of);
+        }
+
+        /** The catalog is the machine's; no scenario has a part in it. */
+        @Override
+        Inspector inspect(Program program) {
+            return program.inspectIdle();
+        }
+
+        @Override
+        Duration after() {
+            return Duration.ZERO;
         }
     }
 

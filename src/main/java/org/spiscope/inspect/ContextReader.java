@@ -69,7 +69,8 @@ final class ContextReader {
 
     /** Whether its bytes are all that it depends on: nothing is behind a pointer, and the events are in the states they were in. */
     private boolean isAllInItsBytes(Node node) {
-        if (node instanceof Node.LinkedList || node instanceof Node.Pointer && !node.children().isEmpty()) {
+        if (node instanceof Node.LinkedList
+                || node instanceof Node.Pointer && !node.children().isEmpty()) {
             return false;
         }
         if (node instanceof Node.Event event

@@ -46,8 +46,7 @@ final class HandleRow {
         HandleView before = view;
         StructType now = contexts.typeOf(handle);
         // By another type the same bytes are another tree.
-        Node decoded =
-                contexts.read(handle, now, before == null || now != type ? null : before.decoded());
+        Node decoded = contexts.read(handle, now, before == null || now != type ? null : before.decoded());
         type = now;
         if (decoded != null && decoded.error() == null) {
             readable = decoded;

@@ -39,6 +39,12 @@ public final class LiveInspector implements Inspector {
         return new LiveInspector(source, source.open(scenario), inspection, workers);
     }
 
+    /** As {@link #open}, for a session that is open already. */
+    public static LiveInspector of(
+            SessionSource source, OpenSession first, ScheduledExecutorService inspection, Executor workers) {
+        return new LiveInspector(source, first, inspection, workers);
+    }
+
     /** As {@link #open}, for a scenario file. */
     public static LiveInspector openFile(
             SessionSource source, Path scenario, ScheduledExecutorService inspection, Executor workers) {

@@ -67,6 +67,11 @@ public final class EmulatorSessions implements SessionSource {
         return open(read(file), SILENT);
     }
 
+    /** A session in which nothing happens by itself. */
+    public OpenSession idle() {
+        return open(Scenario.parse("idle", "scenario \"Idle\"\n"), SILENT);
+    }
+
     /** A session that also tells {@code listener} of each step. */
     public ScenarioSession open(Scenario scenario, ScenarioListener listener) {
         Emulator emulator = Emulator.create(EmulatorConfiguration.standard(), clock);

@@ -43,10 +43,7 @@ class BadInputTest {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '~',
-            quoteCharacter = '`',
-            textBlock = """
+    @CsvSource(delimiter = '~', quoteCharacter = '`', textBlock = """
             --bogus                           ~ unknown option '--bogus'; 'spi-scope --help' lists them
             --headles                         ~ unknown option '--headles'; did you mean '--headless'?
             handels                           ~ unknown subcommand 'handels'; did you mean 'handles'?

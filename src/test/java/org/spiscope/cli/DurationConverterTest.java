@@ -33,7 +33,25 @@ class DurationConverterTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", " ", "s", "-1", "+1", "1 s", "1S", "1h", ".5", "1.", "1,5", "٣", "NaN", "1e3", "0x10", "86400.001"})
+    @ValueSource(
+            strings = {
+                "",
+                " ",
+                "s",
+                "-1",
+                "+1",
+                "1 s",
+                "1S",
+                "1h",
+                ".5",
+                "1.",
+                "1,5",
+                "٣",
+                "NaN",
+                "1e3",
+                "0x10",
+                "86400.001"
+            })
     void anythingElseIsRefused(String text) {
         assertThatExceptionOfType(TypeConversionException.class).isThrownBy(() -> converter.convert(text));
     }

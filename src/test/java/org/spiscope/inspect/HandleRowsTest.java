@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -15,6 +16,7 @@ import org.spiscope.emulator.Emulator;
 import org.spiscope.emulator.EmulatorConfiguration;
 import org.spiscope.layout.Abi;
 import org.spiscope.layout.CTypes;
+import org.spiscope.layout.Node;
 import org.spiscope.layout.Role;
 import org.spiscope.layout.StructType;
 import org.spiscope.memory.Heap;
@@ -63,6 +65,10 @@ class HandleRowsTest {
         }
     }
 
+    private static Node decoded(HandleView handle) {
+        return Objects.requireNonNull(handle.decoded());
+    }
+
     @Test
     void whatDidNotChangeIsTheSameObject() {
         create(1);
@@ -99,6 +105,43 @@ class HandleRowsTest {
     }
 
     @Test
+    void whatIsNotInTheBytesOfAContextIsSeenToChange() {
+        StructType type = StructType.builder("OUTER", Abi.WIN64)
+                .member("hEvent", CTypes.WSAEVENT(Abi.WIN64))
+                .member("pInner", CTypes.pointerTo(TYPE, Abi.WIN64))
+                .build();
+        rows = new HandleRows(layer.handles(), new ContextReader(layer, id -> type));
+        long inner = memory.allocate(TYPE.size());
+        long hEvent = layer.WPUCreateEvent(lpErrno);
+        long context = memory.allocate(type.size());
+        memory.writeLong(context, hEvent);
+        memory.writeLong(context + 8, inner);
+        layer.WPUCreateSocketHandle(ENTRY, context, lpErrno);
+        HandleView first = look().get(0);
+        assertThat(look().get(0)).isSameAs(first);
+        layer.WPUSetEvent(hEvent, lpErrno);
+        HandleView signalled = look().get(0);
+        assertThat(signalled).isNotSameAs(first);
+        memory.writeInt(inner, 5);
+        assertThat(look().get(0)).isNotSameAs(signalled);
+    }
+
+    @Test
+    void anotherLayoutIsAnotherTreeOfTheSameBytes() {
+        StructType other = StructType.builder("OTHER", Abi.WIN64)
+                .member("Flags", CTypes.INT)
+                .build();
+        List<StructType> told = new ArrayList<>(List.of(TYPE));
+        rows = new HandleRows(layer.handles(), new ContextReader(layer, id -> told.get(0)));
+        create(3);
+        assertThat(look().get(0).state()).isEqualTo("3");
+        told.set(0, other);
+        HandleView now = look().get(0);
+        assertThat(now.state()).isEmpty();
+        assertThat(decoded(now).place().type()).isEqualTo("OTHER");
+    }
+
+    @Test
     void nothingIsDecodedTwiceInALook() {
         create(1);
         List<HandleView> first = look(1L, 1L);
@@ -111,8 +154,7 @@ class HandleRowsTest {
         look();
         memory.free(contexts.get(0));
         HandleView open = look(1L).get(0);
-        assertThat(open.decoded()).isNotNull();
-        assertThat(open.decoded().error()).startsWith("unreadable");
+        assertThat(decoded(open).error()).startsWith("unreadable");
         layer.WPUCloseSocketHandle(s, lpErrno);
         HandleView closed = look().get(0);
         assertThat(closed.closed()).isTrue();
@@ -166,8 +208,7 @@ class HandleRowsTest {
     void blockedCallsComeAndGoWithTheirHandle() {
         long s = create(1);
         look();
-        CallView call = new CallView(
-                1, "t", org.spiscope.winsock.SpiFunction.WSPRecv, s, ENTRY, 1, 0, true, false);
+        CallView call = new CallView(1, "t", org.spiscope.winsock.SpiFunction.WSPRecv, s, ENTRY, 1, 0, true, false);
         assertThat(rows.look(List.of(), Map.of(s, List.of(call))).get(0).blockedCalls())
                 .containsExactly(call);
         assertThat(look().get(0).blockedCalls()).isEmpty();

@@ -82,7 +82,9 @@ class LiveInspectorCancelTest {
             assertThat(closed.result()).isEqualTo("0");
             Snapshot after = stage.await(snapshot -> thread(snapshot, "server").isIdle());
             assertThat(after.handles().get(0).closed()).isTrue();
-            assertThat(answer(stage.inspector.closeSocketInstead(forecast.handle())).errno().name())
+            assertThat(answer(stage.inspector.closeSocketInstead(forecast.handle()))
+                            .errno()
+                            .name())
                     .isEqualTo("WSAENOTSOCK");
         }
     }
@@ -93,9 +95,13 @@ class LiveInspectorCancelTest {
             stage.sessions.addWhole("two", "scenario \"two\"\nwinsock 2.2\n" + Stage.NATIVE + "idler: is-blocking\n");
             answer(stage.inspector.play("two"));
             Snapshot blocked = stage.await(snapshot -> isBlocked(snapshot) && isThere(snapshot, "idler"));
-            assertThat(stage.inspector.forecast(PointedAt.THREAD.target.apply(blocked)).get(0).how())
+            assertThat(stage.inspector
+                            .forecast(PointedAt.THREAD.target.apply(blocked))
+                            .get(0)
+                            .how())
                     .contains("Hooks belong to Winsock 1.x, and this process has version 2.2");
-            CancelTarget idle = new CancelTarget.OfThread(thread(blocked, "idler").id());
+            CancelTarget idle =
+                    new CancelTarget.OfThread(thread(blocked, "idler").id());
             assertThat(stage.inspector.forecast(idle).get(0).how()).contains("answers WSAEOPNOTSUPP");
             CancelReport card = answer(stage.inspector.cancel(idle)).get(0);
             assertThat(card.verdict()).isEqualTo(Verdict.REFUSED);
@@ -106,8 +112,8 @@ class LiveInspectorCancelTest {
     @Test
     void onAnIdleThreadNothingIsOutstanding() throws InterruptedException {
         try (Stage stage = Stage.polling()) {
-            CancelTarget idle =
-                    new CancelTarget.OfThread(answer(stage.inspector.newThread("idler")).id());
+            CancelTarget idle = new CancelTarget.OfThread(
+                    answer(stage.inspector.newThread("idler")).id());
             CancelForecast forecast = stage.inspector.forecast(idle).get(0);
             assertThat(forecast.call()).isEqualTo("no blocked call");
             assertThat(forecast.how()).endsWith("answers WSAEINVAL: nothing is outstanding.");
@@ -136,14 +142,15 @@ class LiveInspectorCancelTest {
         try (Stage stage = new Stage(Stage.POLLING.replace("1002", "1006"))) {
             stage.clock.awaitPending(1);
             stage.clock.advance(Duration.ofMillis(10));
-            Snapshot blocked = stage.await(snapshot ->
-                    isBlocked(snapshot) && thread(snapshot, "server").calls().get(0).polls() == 1);
+            Snapshot blocked = stage.await(snapshot -> isBlocked(snapshot)
+                    && thread(snapshot, "server").calls().get(0).polls() == 1);
             var verdicts = request(stage, PointedAt.THREAD.target.apply(blocked));
             stage.clock.advance(Duration.ofSeconds(5));
             CancelReport card = answer(verdicts).get(0);
             assertThat(card.verdict()).isEqualTo(Verdict.NO_ANSWER);
             assertThat(card.latencyMillis()).isEqualTo(5000);
-            assertThat(thread(stage.look(), "server").calls().get(0).unanswered()).isTrue();
+            assertThat(thread(stage.look(), "server").calls().get(0).unanswered())
+                    .isTrue();
         }
     }
 
@@ -169,7 +176,9 @@ class LiveInspectorCancelTest {
             String s = answer(stage.inspector.call(client, "WSPSocket", Map.of("dwCatalogEntryId", "1002")))
                     .result();
             answer(stage.inspector.call(
-                    client, "WSPConnect", Map.of("s", s, "name", blocked.handles().get(0).local())));
+                    client,
+                    "WSPConnect",
+                    Map.of("s", s, "name", blocked.handles().get(0).local())));
             CancelReport card = answer(verdicts).get(0);
             assertThat(card.verdict()).isEqualTo(Verdict.FINISHED_FIRST);
             assertThat(card.sentence()).isEqualTo("finished first after 0.0 ms, 0 polls");
@@ -178,8 +187,7 @@ class LiveInspectorCancelTest {
 
     @Test
     void aCallThatFailsOtherwiseEndedWithAnotherError() throws InterruptedException {
-        String connected = Stage.POLLING
-                + """
+        String connected = Stage.POLLING + """
                 client: c = socket entry 1002
                 client: connect c {l.local}
                 server: start recv p
@@ -229,8 +237,8 @@ class LiveInspectorCancelTest {
     @Test
     void cardsAreKeptToABound() throws InterruptedException {
         try (Stage stage = Stage.polling()) {
-            CancelTarget idle =
-                    new CancelTarget.OfThread(answer(stage.inspector.newThread("idler")).id());
+            CancelTarget idle = new CancelTarget.OfThread(
+                    answer(stage.inspector.newThread("idler")).id());
             for (int i = 0; i < CancelDesk.CARDS_KEPT + 5; i++) {
                 answer(stage.inspector.cancel(idle));
             }

@@ -80,7 +80,8 @@ class LiveInspectorCloseTest {
             stage.sessions.add("next", "");
             long began = System.nanoTime();
             assertThat(answer(stage.inspector.play("next")).session()).isEqualTo(2);
-            assertThat(Duration.ofNanos(System.nanoTime() - began)).isBetween(Duration.ofSeconds(2), Duration.ofSeconds(20));
+            assertThat(Duration.ofNanos(System.nanoTime() - began))
+                    .isBetween(Duration.ofSeconds(2), Duration.ofSeconds(20));
         }
     }
 

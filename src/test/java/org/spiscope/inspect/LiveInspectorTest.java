@@ -10,12 +10,17 @@ import static org.spiscope.inspect.Stage.thread;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.spiscope.winsock.HexText;
 import org.spiscope.winsock.SpiFunction;
 
 @Timeout(60)
@@ -62,7 +67,7 @@ class LiveInspectorTest {
             var verdict = stage.inspector.cancel(
                     new CancelTarget.OfThread(thread(polling, "server").id()));
             stage.await(snapshot -> thread(snapshot, "server").cancelPending());
-            stage.clock.advance(java.time.Duration.ofMillis(10));
+            stage.clock.advance(Duration.ofMillis(10));
             answer(verdict);
             Snapshot cancelled = stage.look();
             assertThat(hook(cancelled, "server", 1002).status()).isEqualTo(HookStatus.CANCELLED);
@@ -77,7 +82,7 @@ class LiveInspectorTest {
             HookView none = answer(stage.inspector.askNow(idler, 1002));
             assertThat(none.status()).isEqualTo(HookStatus.NONE);
             assertThat(none.callback()).isZero();
-            answer(stage.inspector.call(idler, "WSASetBlockingHook", java.util.Map.of()));
+            answer(stage.inspector.call(idler, "WSASetBlockingHook", Map.of()));
             HookView installed = answer(stage.inspector.askNow(idler, 1002));
             assertThat(installed.status()).isEqualTo(HookStatus.INSTALLED);
             assertThat(installed.callback()).isNotZero();
@@ -97,30 +102,29 @@ class LiveInspectorTest {
             assertThat(trace.end()).isEqualTo(seen.traceEnd());
             int callbacks = 0;
             for (long i = 0; i < trace.end(); i++) {
-                TraceEvent event = trace.get(i);
-                assertThat(event).isNotNull();
+                TraceEvent event = event(trace, i);
                 assertThat(event.sequence()).isEqualTo(i);
-                callbacks += event.function() == SpiFunction.BlockingCallback
-                                && event.phase() == TraceEvent.Phase.WHOLE
+                callbacks += event.function() == SpiFunction.BlockingCallback && event.phase() == TraceEvent.Phase.WHOLE
                         ? 1
                         : 0;
             }
             assertThat(callbacks).isEqualTo(3);
-            TraceEvent last = trace.get(trace.end() - 1);
-            assertThat(last).isNotNull();
-            assertThat(last.atMillis()).isEqualTo(30);
+            assertThat(event(trace, trace.end() - 1).atMillis()).isEqualTo(30);
         }
+    }
+
+    private static TraceEvent event(TraceLog trace, long sequence) {
+        return Objects.requireNonNull(trace.get(sequence));
     }
 
     @Test
     void aNoteOfTheScenarioIsOnceInTheLogAndInTheCaption() {
         try (Stage stage = new Stage("note \"Look here.\"\n")) {
-            Snapshot ended =
-                    stage.await(snapshot -> snapshot.scenario().progress() == ScenarioState.Progress.ENDED);
+            Snapshot ended = stage.await(snapshot -> snapshot.scenario().progress() == ScenarioState.Progress.ENDED);
             assertThat(ended.scenario().message()).isEqualTo("Look here.");
             stage.look();
             TraceLog trace = stage.inspector.trace();
-            long notes = java.util.stream.LongStream.range(0, trace.end())
+            long notes = LongStream.range(0, trace.end())
                     .mapToObj(trace::get)
                     .filter(event -> event != null && event.arguments().equals("Look here."))
                     .count();
@@ -178,7 +182,9 @@ class LiveInspectorTest {
     void aSubscriptionThatIsClosedHearsNothingMore() throws InterruptedException {
         try (Stage stage = Stage.polling()) {
             List<Long> seen = new CopyOnWriteArrayList<>();
-            stage.inspector.onSnapshot(snapshot -> seen.add(snapshot.sequence())).close();
+            stage.inspector
+                    .onSnapshot(snapshot -> seen.add(snapshot.sequence()))
+                    .close();
             stage.look();
             assertThat(seen).isEmpty();
         }
@@ -205,8 +211,7 @@ class LiveInspectorTest {
             stage.sessions.add("a", Stage.POLLING);
             stage.sessions.add("b", Stage.POLLING);
             stage.sessions.add("c", Stage.POLLING);
-            var plays = List.of(
-                    stage.inspector.play("a"), stage.inspector.play("b"), stage.inspector.play("c"));
+            var plays = List.of(stage.inspector.play("a"), stage.inspector.play("b"), stage.inspector.play("c"));
             plays.forEach(Stage::answer);
             assertThat(stage.inspector.snapshot().scenario().name()).isEqualTo("c");
             assertThat(stage.sessions.opened).hasSize(4);
@@ -244,9 +249,10 @@ class LiveInspectorTest {
     @Test
     void aFileIsPlayed(@TempDir Path folder) throws Exception {
         try (Stage stage = Stage.polling()) {
-            Path file = Files.writeString(
-                    folder.resolve("good.scenario"), "scenario \"Mine\"\na: b = socket entry 1002\n");
-            assertThat(answer(stage.inspector.playFile(file)).scenario().title()).isEqualTo("Mine");
+            Path file =
+                    Files.writeString(folder.resolve("good.scenario"), "scenario \"Mine\"\na: b = socket entry 1002\n");
+            assertThat(answer(stage.inspector.playFile(file)).scenario().title())
+                    .isEqualTo("Mine");
         }
     }
 
@@ -265,12 +271,12 @@ class LiveInspectorTest {
     void aClosedHandleKeepsItsContextAsItWasLast() throws InterruptedException {
         try (Stage stage = Stage.polling()) {
             int idler = answer(stage.inspector.newThread("idler")).id();
-            var made = answer(stage.inspector.call(idler, "WSPSocket", java.util.Map.of("dwCatalogEntryId", "1002")));
-            long s = org.spiscope.winsock.HexText.parse(made.result());
+            var made = answer(stage.inspector.call(idler, "WSPSocket", Map.of("dwCatalogEntryId", "1002")));
+            long s = HexText.parse(made.result());
             Snapshot open = stage.look();
             HandleView live = open.handles().get(open.handles().size() - 1);
             assertThat(live.handle()).isEqualTo(s);
-            answer(stage.inspector.call(idler, "WSPCloseSocket", java.util.Map.of("s", made.result())));
+            answer(stage.inspector.call(idler, "WSPCloseSocket", Map.of("s", made.result())));
             HandleView closed = stage.look().handles().get(open.handles().size() - 1);
             assertThat(closed.closed()).isTrue();
             assertThat(closed.closedAt()).isNotNull();

@@ -45,7 +45,9 @@ final class ScriptedSessions implements SessionSource {
 
     @Override
     public List<ScenarioTitle> scenarios() {
-        return scripts.keySet().stream().map(name -> new ScenarioTitle(name, name)).toList();
+        return scripts.keySet().stream()
+                .map(name -> new ScenarioTitle(name, name))
+                .toList();
     }
 
     @Override

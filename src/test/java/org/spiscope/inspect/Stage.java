@@ -138,7 +138,8 @@ final class Stage implements AutoCloseable {
 
     /** Creates a handle straight through the layer, from this thread. */
     long create(int entry, long context) {
-        long s = layer().WPUCreateSocketHandle(entry, context, layer().backend().memory().allocate(4));
+        long s = layer().WPUCreateSocketHandle(
+                        entry, context, layer().backend().memory().allocate(4));
         assertThat(s).isNotEqualTo(Winsock.INVALID_SOCKET);
         return s;
     }

@@ -2,6 +2,7 @@ package org.spiscope.inspect;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 import org.spiscope.winsock.Errno;
@@ -32,9 +33,7 @@ class TraceRingTest {
         assertThat(ring.get(1)).isNull();
         assertThat(ring.get(6)).isNull();
         for (long i = 2; i < 6; i++) {
-            TraceEvent event = ring.get(i);
-            assertThat(event).isNotNull();
-            assertThat(event.sequence()).isEqualTo(i);
+            assertThat(Objects.requireNonNull(ring.get(i)).sequence()).isEqualTo(i);
         }
     }
 

@@ -17,8 +17,8 @@ class UpcallRateTest {
     @Test
     void aSteadyRateIsTold() {
         double last = 0;
-        for (int tick = 0; tick <= 100; tick++) {
-            last = rate.at(tick * 100 * MILLI, tick * 5L);
+        for (long tick = 0; tick <= 100; tick++) {
+            last = rate.at(tick * 100 * MILLI, tick * 5);
         }
         assertThat(last).isEqualTo(50);
     }
@@ -41,8 +41,8 @@ class UpcallRateTest {
     @Test
     void manySamplesInASecondKeepTheNewest() {
         double last = 0;
-        for (int tick = 0; tick <= 1000; tick++) {
-            last = rate.at(tick * MILLI, tick * 2L);
+        for (long tick = 0; tick <= 1000; tick++) {
+            last = rate.at(tick * MILLI, tick * 2);
         }
         assertThat(last).isEqualTo(2000);
     }

@@ -85,7 +85,7 @@ final class OutsideClientTest {
     @Test
     void aBlockedAcceptOnTheRealSocketIsCancelledByAClickAndTheServerGoesOn(FxRobot robot) throws Exception {
         String server = serverAddress();
-                Node cell = window.row("#threads", "WSPAccept");
+        Node cell = window.row("#threads", "WSPAccept");
         robot.clickOn(RealWindow.cancelButton(cell));
         window.awaitText("#cancel-dialog", "WSPAccept");
         robot.clickOn("#cancel-confirm");

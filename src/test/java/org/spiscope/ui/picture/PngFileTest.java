@@ -75,6 +75,7 @@ class PngFileTest {
     void aPlaceThatCannotBeWrittenToIsAnIOException(@TempDir Path folder) {
         assertThatExceptionOfType(IOException.class).isThrownBy(() -> PngFile.write(image(1, 1, 1), folder));
         assertThatExceptionOfType(IOException.class)
-                .isThrownBy(() -> PngFile.write(image(1, 1, 1), folder.resolve("no").resolve("x.png")));
+                .isThrownBy(
+                        () -> PngFile.write(image(1, 1, 1), folder.resolve("no").resolve("x.png")));
     }
 }
