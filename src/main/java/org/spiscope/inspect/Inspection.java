@@ -115,13 +115,13 @@ final class Inspection {
 
     /** Ends the thread after what has been given to it; waits for that at most a second, for a listener may be stuck. */
     synchronized void stop() {
+        if (thread.isShutdown()) {
+            return;
+        }
+        CompletableFuture<Boolean> last = CompletableFuture.supplyAsync(() -> true, thread);
         thread.shutdown();
-        try {
-            if (!thread.awaitTermination(1, TimeUnit.SECONDS)) {
-                LOG.log(System.Logger.Level.WARNING, "a listener did not return");
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
+        if (!last.completeOnTimeout(false, 1, TimeUnit.SECONDS).join()) {
+            LOG.log(System.Logger.Level.WARNING, "a listener did not return");
         }
     }
 }

@@ -150,6 +150,6 @@ public final class MainWindow implements AutoCloseable {
     @Override
     public void close() {
         workspace.feed().close();
-        worker.shutdownNow();
+        worker.shutdown();
     }
 }

@@ -19,6 +19,8 @@ public final class CancelTicket {
         WAITING,
         /** The blocked thread asks the provider, or has done so; the call has not ended. */
         ASKED,
+        /** Told as unanswered; the call may still be interrupted by it. */
+        GIVEN_UP,
         OVER
     }
 
@@ -50,7 +52,7 @@ public final class CancelTicket {
     }
 
     boolean isOpen() {
-        return state.get() != State.OVER;
+        return isOpen(state.get());
     }
 
     /** Set before the ticket is shown to anybody else. */
@@ -78,7 +80,7 @@ public final class CancelTicket {
 
     /** The call has ended; false when the verdict was told before. */
     boolean ended(Errno errno) {
-        return state.getAndSet(State.OVER) != State.OVER && tell(verdictOf(errno), errno);
+        return leaveFor(State.OVER) && tell(verdictOf(errno), errno);
     }
 
     /** A request that came after another one for the same call had been delivered shares in its success. */
@@ -93,7 +95,7 @@ public final class CancelTicket {
 
     /** Nobody has answered in time; false when the verdict was told before. */
     boolean giveUp() {
-        if (state.getAndSet(State.OVER) == State.OVER) {
+        if (!leaveFor(State.GIVEN_UP)) {
             return false;
         }
         // Before the verdict: who hears it looks at the call next.
@@ -103,7 +105,21 @@ public final class CancelTicket {
 
     /** Ends the ticket with a verdict; false when it was told before. */
     boolean complete(CancelOutcome.Verdict verdict, Errno errno) {
-        return state.getAndSet(State.OVER) != State.OVER && tell(verdict, errno);
+        return leaveFor(State.OVER) && tell(verdict, errno);
+    }
+
+    /** Whether it was given up before the call ended. */
+    boolean isGivenUp() {
+        return state.get() == State.GIVEN_UP;
+    }
+
+    /** Moves an open ticket to its end; false when another was first. */
+    private boolean leaveFor(State end) {
+        return isOpen(state.getAndUpdate(now -> isOpen(now) ? end : now));
+    }
+
+    private static boolean isOpen(@Nullable State state) {
+        return state == State.WAITING || state == State.ASKED;
     }
 
     private boolean tell(CancelOutcome.Verdict verdict, Errno errno) {

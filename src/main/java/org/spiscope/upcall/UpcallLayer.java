@@ -129,7 +129,7 @@ public final class UpcallLayer implements UpcallTable, AutoCloseable {
         // In this order: a request that comes now is for the outer call, or finds the thread idle.
         thread.frame(frame.outer());
         CancelTicket ticket = frame.end(errno);
-        boolean tooLate = ticket != null && !ticket.ended(errno) && frame.isCancelUnanswered();
+        boolean tooLate = ticket != null && !ticket.ended(errno) && ticket.isGivenUp();
         if (tooLate && errno.is(WinsockError.WSAEINTR)) {
             events.note(thread, "a cancel that had been given up has interrupted " + frame.operation() + " after all");
         }

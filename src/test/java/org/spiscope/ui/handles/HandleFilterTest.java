@@ -59,6 +59,6 @@ class HandleFilterTest {
     void namesTheColumnsThereAre(String text) {
         assertThatThrownBy(() -> FilterParser.parse(text))
                 .hasMessageContaining(
-                        "there are status, handle, entry, kind, state, local, remote, blockedin, context, id");
+                        "there are status, handle, state, local, remote, blockedin, entry, kind, context, id");
     }
 }
