@@ -50,6 +50,12 @@ public final class SpiThreads {
     }
 
     /** A provider's thread ends without telling us, so that each new one is the moment to forget those that have ended. */
+    /** The current thread when it is known; null for one that has made no call yet, such as a script's own. */
+    @Nullable
+    SpiThread known() {
+        return current.get();
+    }
+
     private SpiThread ofProvider() {
         all.removeIf(SpiThread::hasEnded);
         SpiThread thread = new SpiThread(ids.incrementAndGet(), Thread.currentThread());

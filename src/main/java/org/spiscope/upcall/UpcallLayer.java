@@ -150,7 +150,7 @@ public final class UpcallLayer implements UpcallTable, AutoCloseable {
 
     /** Puts a remark into the log. */
     public void note(String text) {
-        events.note(threads.current(), text);
+        events.note(threads.known(), text);
     }
 
     /** What an IFS handle's successful WSPCloseSocket means to the layer: no up-call reports it. */
