@@ -74,11 +74,8 @@ final class BlockedCall<T> {
         }
     }
 
-    private void watch() throws SpiFailure {
-        for (Watch watch : watches) {
-            watch.socket().add(waiter);
-            waiter.watch(watch.socket().endpoint(), watch.interest());
-        }
+    private void watch() {
+        watches.forEach(watch -> watch.socket().add(waiter));
     }
 
     private void unwatch() {
@@ -94,7 +91,11 @@ final class BlockedCall<T> {
                 throw new SpiFailure(WinsockError.WSAEINTR);
             }
         }
-        return attempt.run();
+        T done = attempt.run();
+        if (done == null) {
+            waiter.watch(watches);
+        }
+        return done;
     }
 
     private void waitOrPoll(Upcalls.@Nullable Poll poll) throws SpiFailure {

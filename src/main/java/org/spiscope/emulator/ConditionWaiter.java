@@ -1,5 +1,6 @@
 package org.spiscope.emulator;
 
+import java.util.List;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import org.spiscope.time.SpiClock;
@@ -16,8 +17,8 @@ final class ConditionWaiter implements Waiter {
     }
 
     @Override
-    public void watch(Endpoint endpoint, Interest interest) {
-        // The socket wakes its waiters at every change, whatever they are interested in.
+    public void watch(List<Watch> watches) {
+        // Sockets wake their waiters at every change, whatever they are interested in.
     }
 
     @Override

@@ -26,13 +26,18 @@ final class Connections {
                 : ProtocolInfo.decode(pointers.readBytes(lpProtocolInfo, ProtocolInfo.SIZE), 0);
         check(af, wanted.iAddressFamily(), own.iAddressFamily(), WinsockError.WSAEAFNOSUPPORT);
         check(type, wanted.iSocketType(), own.iSocketType(), WinsockError.WSAESOCKTNOSUPPORT);
-        check(protocol, wanted.iProtocol(), own.iProtocol(), WinsockError.WSAEPROTONOSUPPORT);
+        check(protocol, wanted.iProtocol(), own.iProtocol(), wrongProtocol(protocol));
         if (g != 0) {
             // There are no socket groups here, so no g names one.
             throw new SpiFailure(WinsockError.WSAEINVAL);
         }
         Endpoint endpoint = provider.network().open(new SocketOptions());
-        return provider.handles().open(endpoint).handle();
+        return provider.open(endpoint).handle();
+    }
+
+    /** A protocol that exists, but for datagrams, is of the wrong type; any other is not there. */
+    private static WinsockError wrongProtocol(int protocol) {
+        return protocol == Winsock.IPPROTO_UDP ? WinsockError.WSAEPROTOTYPE : WinsockError.WSAEPROTONOSUPPORT;
     }
 
     private static void check(int argument, int fromInfo, int own, WinsockError error) throws SpiFailure {
@@ -83,11 +88,17 @@ final class Connections {
 
     private EmulatedSocket open(EmulatedSocket listener, Endpoint connection) throws SpiFailure {
         try {
-            return provider.handles().open(connection);
+            return provider.open(connection);
         } catch (SpiFailure e) {
             // Nothing may be lost for want of a handle: the next accept finds the connection where it was.
-            lock.run(() -> listener.endpoint().giveBack(connection));
+            lock.run(() -> giveBack(listener, connection));
             throw e;
+        }
+    }
+
+    private static void giveBack(EmulatedSocket listener, Endpoint connection) {
+        if (connection.state() != SocketState.CLOSED) {
+            listener.endpoint().giveBack(connection);
         }
     }
 
@@ -108,7 +119,7 @@ final class Connections {
             throw new SpiFailure(WinsockError.WSAEWOULDBLOCK);
         }
         Endpoint endpoint = socket.endpoint();
-        List<Watch> watches = List.of(new Watch(socket, Waiter.Interest.CONNECT));
+        List<Watch> watches = List.of(new Watch(socket, Waiter.Interest.FAILURE));
         try {
             provider.blocking().run(watches, false, provider.network().connectTimeoutNanos(), () -> {
                 endpoint.update();

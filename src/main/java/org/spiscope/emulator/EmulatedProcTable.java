@@ -3,13 +3,10 @@ package org.spiscope.emulator;
 import org.spiscope.winsock.Winsock;
 import org.spiscope.winsock.WinsockError;
 
-/**
- * The operations of an emulated provider: each checks that the provider is started and the network is up, finds the socket by its handle,
- * hands over to the class that does the work, and writes lpErrno.
- */
+/** The operations of an emulated provider: each is handed over to the class that does the work. */
 final class EmulatedProcTable extends UnsupportedOperations {
     private final EmulatedProvider provider;
-    private final Pointers pointers;
+    private final Answers answers;
     private final Connections connections;
     private final Transfers transfers;
     private final Selection selection;
@@ -20,84 +17,34 @@ final class EmulatedProcTable extends UnsupportedOperations {
     EmulatedProcTable(EmulatedProvider provider) {
         super(provider.machine().pointers());
         this.provider = provider;
-        this.pointers = provider.machine().pointers();
+        this.answers = new Answers(provider);
         this.connections = new Connections(provider);
         this.transfers = new Transfers(provider);
         this.selection = new Selection(provider);
         this.options = new Options(provider);
-        this.addressStrings = new AddressStrings(pointers, provider.entry());
+        this.addressStrings = new AddressStrings(provider.machine().pointers(), provider.entry());
         this.cancelBlockingCallPointer = provider.machine().code().reserve();
-    }
-
-    /** What an operation does, apart from its errno; answers its return value. */
-    @FunctionalInterface
-    private interface Operation {
-        long run() throws SpiFailure;
-    }
-
-    /** As {@link Operation}, on a socket. */
-    @FunctionalInterface
-    private interface SocketOperation {
-        long run(EmulatedSocket socket) throws SpiFailure;
-    }
-
-    private long answer(long lpErrno, long failed, Operation operation) {
-        long result;
-        int errno = 0;
-        try {
-            provider.checkStarted();
-            result = operation.run();
-        } catch (SpiFailure e) {
-            result = failed;
-            errno = e.error().code();
-        }
-        // There is no answer to a bad lpErrno: it is where the answer would go.
-        pointers.memory().writeInt(lpErrno, errno);
-        return result;
-    }
-
-    private long onNetwork(long lpErrno, long failed, Operation operation) {
-        return answer(lpErrno, failed, () -> {
-            provider.machine().checkNetworkUp();
-            return operation.run();
-        });
-    }
-
-    private long onSocket(long s, long lpErrno, long failed, SocketOperation operation) {
-        return onNetwork(lpErrno, failed, () -> {
-            EmulatedSocket socket = provider.find(s);
-            try {
-                return operation.run(socket);
-            } catch (SpiFailure e) {
-                provider.network().lock().run(() -> socket.lastError(e.error()));
-                throw e;
-            }
-        });
-    }
-
-    private int onSocket(long s, long lpErrno, SocketOperation operation) {
-        return (int) onSocket(s, lpErrno, Winsock.SOCKET_ERROR, operation);
     }
 
     @Override
     public long WSPSocket(int af, int type, int protocol, long lpProtocolInfo, int g, int dwFlags, long lpErrno) {
-        return onNetwork(
+        return answers.onNetwork(
                 lpErrno, Winsock.INVALID_SOCKET, () -> connections.socket(af, type, protocol, lpProtocolInfo, g));
     }
 
     @Override
     public int WSPBind(long s, long name, int namelen, long lpErrno) {
-        return onSocket(s, lpErrno, socket -> connections.bind(socket, name, namelen));
+        return answers.onSocket(s, lpErrno, socket -> connections.bind(socket, name, namelen));
     }
 
     @Override
     public int WSPListen(long s, int backlog, long lpErrno) {
-        return onSocket(s, lpErrno, socket -> connections.listen(socket, backlog));
+        return answers.onSocket(s, lpErrno, socket -> connections.listen(socket, backlog));
     }
 
     @Override
     public long WSPAccept(long s, long addr, long addrlen, long lpfnCondition, long dwCallbackData, long lpErrno) {
-        return onSocket(
+        return answers.onSocket(
                 s, lpErrno, Winsock.INVALID_SOCKET, socket -> connections.accept(socket, addr, addrlen, lpfnCondition));
     }
 
@@ -111,7 +58,7 @@ final class EmulatedProcTable extends UnsupportedOperations {
             long lpSQOS,
             long lpGQOS,
             long lpErrno) {
-        return onSocket(s, lpErrno, socket -> {
+        return answers.onSocket(s, lpErrno, socket -> {
             Connections.checkNoExtras(lpCallerData, lpCalleeData, lpSQOS, lpGQOS);
             return connections.connect(socket, name, namelen);
         });
@@ -128,7 +75,7 @@ final class EmulatedProcTable extends UnsupportedOperations {
             long lpCompletionRoutine,
             long lpThreadId,
             long lpErrno) {
-        return onSocket(s, lpErrno, socket -> {
+        return answers.onSocket(s, lpErrno, socket -> {
             Transfers.checkNotOverlapped(lpOverlapped, lpCompletionRoutine);
             return transfers.send(socket, lpBuffers, dwBufferCount, lpNumberOfBytesSent, dwFlags);
         });
@@ -145,7 +92,7 @@ final class EmulatedProcTable extends UnsupportedOperations {
             long lpCompletionRoutine,
             long lpThreadId,
             long lpErrno) {
-        return onSocket(s, lpErrno, socket -> {
+        return answers.onSocket(s, lpErrno, socket -> {
             Transfers.checkNotOverlapped(lpOverlapped, lpCompletionRoutine);
             return transfers.receive(socket, lpBuffers, dwBufferCount, lpNumberOfBytesRecvd, lpFlags);
         });
@@ -153,39 +100,39 @@ final class EmulatedProcTable extends UnsupportedOperations {
 
     @Override
     public int WSPSelect(int nfds, long readfds, long writefds, long exceptfds, long timeout, long lpErrno) {
-        return (int)
-                onNetwork(lpErrno, Winsock.SOCKET_ERROR, () -> selection.select(readfds, writefds, exceptfds, timeout));
+        return (int) answers.onNetwork(
+                lpErrno, Winsock.SOCKET_ERROR, () -> selection.select(readfds, writefds, exceptfds, timeout));
     }
 
     @Override
     public int WSPShutdown(long s, int how, long lpErrno) {
-        return onSocket(s, lpErrno, socket -> connections.shutdown(socket, how));
+        return answers.onSocket(s, lpErrno, socket -> connections.shutdown(socket, how));
     }
 
     /** Works with the network down too: what is open must be possible to give back. */
     @Override
     public int WSPCloseSocket(long s, long lpErrno) {
-        return (int) answer(lpErrno, Winsock.SOCKET_ERROR, () -> connections.close(s));
+        return (int) answers.always(lpErrno, Winsock.SOCKET_ERROR, () -> connections.close(s));
     }
 
     @Override
     public int WSPGetSockName(long s, long name, long namelen, long lpErrno) {
-        return onSocket(s, lpErrno, socket -> connections.sockName(socket, name, namelen));
+        return answers.onSocket(s, lpErrno, socket -> connections.sockName(socket, name, namelen));
     }
 
     @Override
     public int WSPGetPeerName(long s, long name, long namelen, long lpErrno) {
-        return onSocket(s, lpErrno, socket -> connections.peerName(socket, name, namelen));
+        return answers.onSocket(s, lpErrno, socket -> connections.peerName(socket, name, namelen));
     }
 
     @Override
     public int WSPGetSockOpt(long s, int level, int optname, long optval, long optlen, long lpErrno) {
-        return onSocket(s, lpErrno, socket -> options.get(socket, level, optname, optval, optlen));
+        return answers.onSocket(s, lpErrno, socket -> options.get(socket, level, optname, optval, optlen));
     }
 
     @Override
     public int WSPSetSockOpt(long s, int level, int optname, long optval, int optlen, long lpErrno) {
-        return onSocket(s, lpErrno, socket -> options.set(socket, level, optname, optval, optlen));
+        return answers.onSocket(s, lpErrno, socket -> options.set(socket, level, optname, optval, optlen));
     }
 
     @Override
@@ -201,7 +148,7 @@ final class EmulatedProcTable extends UnsupportedOperations {
             long lpCompletionRoutine,
             long lpThreadId,
             long lpErrno) {
-        return onSocket(s, lpErrno, socket -> {
+        return answers.onSocket(s, lpErrno, socket -> {
             Transfers.checkNotOverlapped(lpOverlapped, lpCompletionRoutine);
             return switch (dwIoControlCode) {
                 case Winsock.FIONBIO -> options.setNonblocking(socket, lpvInBuffer, cbInBuffer, lpcbBytesReturned);
@@ -219,7 +166,7 @@ final class EmulatedProcTable extends UnsupportedOperations {
             long lpszAddressString,
             long lpdwAddressStringLength,
             long lpErrno) {
-        return (int) onNetwork(
+        return (int) answers.onNetwork(
                 lpErrno,
                 Winsock.SOCKET_ERROR,
                 () -> addressStrings.toText(
@@ -234,7 +181,7 @@ final class EmulatedProcTable extends UnsupportedOperations {
             long lpAddress,
             long lpAddressLength,
             long lpErrno) {
-        return (int) onNetwork(
+        return (int) answers.onNetwork(
                 lpErrno,
                 Winsock.SOCKET_ERROR,
                 () -> addressStrings.toAddress(
@@ -243,7 +190,7 @@ final class EmulatedProcTable extends UnsupportedOperations {
 
     @Override
     public int WSPCancelBlockingCall(long lpErrno) {
-        return (int) answer(lpErrno, Winsock.SOCKET_ERROR, () -> {
+        return (int) answers.always(lpErrno, Winsock.SOCKET_ERROR, () -> {
             provider.blocking().cancelBlockingCall();
             return 0;
         });
@@ -252,7 +199,7 @@ final class EmulatedProcTable extends UnsupportedOperations {
     /** Works with the network down too, as WSPCloseSocket does. */
     @Override
     public int WSPCleanup(long lpErrno) {
-        return (int) answer(lpErrno, Winsock.SOCKET_ERROR, () -> {
+        return (int) answers.always(lpErrno, Winsock.SOCKET_ERROR, () -> {
             provider.cleanup();
             return 0;
         });

@@ -117,6 +117,23 @@ final class EmulatedProvider implements ServiceProvider {
     }
 
     /**
+     * A socket for an endpoint, with its handle.
+     *
+     * @throws SpiFailure the up-call's error, or WSAENOBUFS; the endpoint is then still the caller's
+     */
+    EmulatedSocket open(Endpoint endpoint) throws SpiFailure {
+        EmulatedSocket socket = handles.open(endpoint);
+        try {
+            checkStarted();
+        } catch (SpiFailure e) {
+            // The last cleanup came in between and has not seen this socket.
+            close(socket, true);
+            throw e;
+        }
+        return socket;
+    }
+
+    /**
      * Closes a socket and gives its handle back.
      *
      * @param hard whether a connection is reset

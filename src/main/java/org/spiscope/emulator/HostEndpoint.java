@@ -1,41 +1,23 @@
 package org.spiscope.emulator;
 
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
-import java.net.StandardProtocolFamily;
-import java.net.StandardSocketOptions;
-import java.net.UnknownHostException;
-import java.nio.ByteBuffer;
-import java.nio.channels.NetworkChannel;
 import java.nio.channels.SelectableChannel;
-import java.nio.channels.SelectionKey;
-import java.nio.channels.Selector;
-import java.nio.channels.ServerSocketChannel;
 import java.nio.channels.SocketChannel;
 import org.jspecify.annotations.Nullable;
 import org.spiscope.winsock.SockaddrIn;
 import org.spiscope.winsock.WinsockError;
 
 /**
- * One end of a real TCP connection. Its state follows the host's when an operation looks at it: nothing watches it in between. It reads
- * ahead, since java.nio can neither peek nor tell how much there is.
+ * One end of a real TCP connection. Its state follows the host's when an operation looks at it: nothing watches it in between.
  */
 final class HostEndpoint extends Endpoint {
-    private static final int READ_AHEAD = 64 * 1024;
-
     private final AddressTable addresses;
 
-    /** Received and not consumed: from 0 to the position. */
-    private final ByteBuffer received = ByteBuffer.allocate(READ_AHEAD);
+    private @Nullable HostStream stream;
+    private @Nullable HostListener listener;
 
-    private @Nullable SocketChannel stream;
-    private @Nullable ServerSocketChannel server;
-
-    /** A connection taken from the host before anybody asked, or given back. */
-    private @Nullable HostEndpoint accepted;
-
-    private boolean lastWriteFellShort;
+    /** A connection that was accepted and given back. */
+    private @Nullable Endpoint returned;
 
     HostEndpoint(AddressTable addresses, SocketOptions options) {
         super(addresses, options);
@@ -45,7 +27,10 @@ final class HostEndpoint extends Endpoint {
     /** The channel to select on; null when there is none. */
     @Nullable
     SelectableChannel channel() {
-        return server != null ? server : stream;
+        if (listener != null) {
+            return listener.channel();
+        }
+        return stream == null ? null : stream.channel();
     }
 
     @Override
@@ -54,17 +39,14 @@ final class HostEndpoint extends Endpoint {
             finishConnecting();
         } else if (state() == SocketState.CONNECTED) {
             readAhead();
-        } else if (state() == SocketState.LISTENING && accepted == null) {
-            acceptAhead();
+        } else if (listener != null && !listener.isAhead() && listener.look()) {
+            changed();
         }
     }
 
     private void readAhead() {
-        if (stream == null || !received.hasRemaining()) {
-            return;
-        }
         try {
-            int count = stream.read(received);
+            int count = stream == null ? 0 : stream.readAhead();
             if (count < 0) {
                 state(SocketState.PEER_CLOSED);
             } else if (count > 0) {
@@ -76,104 +58,52 @@ final class HostEndpoint extends Endpoint {
     }
 
     private void reset() {
-        received.clear();
-        close(stream);
+        dropStream(true);
         state(SocketState.RESET);
     }
 
-    private void acceptAhead() {
-        if (server == null) {
-            return;
-        }
-        try {
-            SocketChannel taken = server.accept();
-            if (taken != null) {
-                taken.configureBlocking(false);
-                HostEndpoint connection = new HostEndpoint(addresses, options().copy());
-                connection.stream = taken;
-                connection.connected(of(taken.getLocalAddress()), of(taken.getRemoteAddress()));
-                accepted = connection;
-                changed();
-            }
-        } catch (IOException e) {
-            // A connection that ended before it was taken: the next one is as good.
-            changed();
+    private void dropStream(boolean hard) {
+        if (stream != null) {
+            stream.close(hard);
+            stream = null;
         }
     }
 
     @Override
     int queued() {
-        return accepted == null ? 0 : 1;
+        boolean ahead = listener != null && listener.isAhead();
+        return (ahead ? 1 : 0) + (returned == null ? 0 : 1);
     }
 
     @Override
     int available() {
-        return received.position();
+        return stream == null ? 0 : stream.available();
     }
 
     @Override
     boolean hasRoom() {
-        return !lastWriteFellShort || canWriteNow();
-    }
-
-    private boolean canWriteNow() {
-        if (stream == null) {
-            return true;
-        }
-        try (Selector selector = Selector.open()) {
-            stream.register(selector, SelectionKey.OP_WRITE);
-            lastWriteFellShort = selector.selectNow() == 0;
-        } catch (IOException e) {
-            // The write itself will tell what is wrong.
-            lastWriteFellShort = false;
-        }
-        return !lastWriteFellShort;
+        return stream == null || stream.hasRoom();
     }
 
     @Override
     SockaddrIn doBind(SockaddrIn address) throws SpiFailure {
-        SocketChannel channel = open();
+        SocketChannel channel = HostChannels.openStream(options());
         try {
-            // Without it a port stays unusable for minutes after its last connection, which Windows does not do.
-            channel.setOption(StandardSocketOptions.SO_REUSEADDR, true);
-            channel.bind(of(address));
-            stream = channel;
-            return of(channel.getLocalAddress());
+            HostChannels.bind(channel, address);
+            stream = new HostStream(channel);
+            return HostChannels.local(channel);
         } catch (IOException e) {
-            close(channel);
+            HostChannels.close(channel);
             throw new SpiFailure(HostErrors.ofBind(e));
-        }
-    }
-
-    private SocketChannel open() throws SpiFailure {
-        try {
-            SocketChannel channel = SocketChannel.open(StandardProtocolFamily.INET);
-            channel.configureBlocking(false);
-            apply(channel);
-            return channel;
-        } catch (IOException e) {
-            throw new SpiFailure(HostErrors.ofOpen(e));
-        }
-    }
-
-    private void apply(SocketChannel channel) throws IOException {
-        channel.setOption(StandardSocketOptions.SO_KEEPALIVE, options().keepAlive);
-        channel.setOption(StandardSocketOptions.TCP_NODELAY, options().noDelay);
-        if (options().sndBuf != SocketOptions.BUFFER_BYTES) {
-            channel.setOption(StandardSocketOptions.SO_SNDBUF, Math.max(1, options().sndBuf));
-        }
-        if (options().rcvBuf != SocketOptions.BUFFER_BYTES) {
-            channel.setOption(StandardSocketOptions.SO_RCVBUF, Math.max(1, options().rcvBuf));
         }
     }
 
     @Override
     void optionsChanged() throws SpiFailure {
-        if (stream == null || !stream.isOpen()) {
-            return;
-        }
         try {
-            apply(stream);
+            if (stream != null) {
+                HostChannels.apply(options(), stream.channel());
+            }
         } catch (IOException e) {
             throw new SpiFailure(WinsockError.WSAENOBUFS);
         }
@@ -186,35 +116,39 @@ final class HostEndpoint extends Endpoint {
         if (address == null) {
             throw new SpiFailure(WinsockError.WSAEINVAL);
         }
-        close(stream);
-        stream = null;
+        dropStream(false);
         try {
-            ServerSocketChannel channel = ServerSocketChannel.open(StandardProtocolFamily.INET);
-            server = channel;
-            channel.configureBlocking(false);
-            channel.bind(of(address), length);
+            listener = new HostListener(address, length);
         } catch (IOException e) {
-            close(server);
-            server = null;
             throw new SpiFailure(HostErrors.ofBind(e));
         }
     }
 
     @Override
     @Nullable
-    Endpoint doAccept() {
-        HostEndpoint first = accepted;
-        accepted = null;
-        if (first != null) {
+    Endpoint doAccept() throws SpiFailure {
+        Endpoint first = returned;
+        returned = null;
+        try {
+            SocketChannel taken = first == null && listener != null ? listener.take() : null;
             changed();
+            return taken == null ? first : accepted(taken);
+        } catch (IOException e) {
+            throw new SpiFailure(HostErrors.ofOpen(e));
         }
-        return first;
+    }
+
+    private HostEndpoint accepted(SocketChannel taken) throws IOException {
+        HostEndpoint connection = new HostEndpoint(addresses, options().copy());
+        connection.stream = new HostStream(taken);
+        connection.connected(HostChannels.local(taken), HostChannels.remote(taken));
+        return connection;
     }
 
     @Override
     void giveBack(Endpoint connection) {
-        if (state() == SocketState.LISTENING && accepted == null) {
-            accepted = (HostEndpoint) connection;
+        if (state() == SocketState.LISTENING && returned == null) {
+            returned = connection;
             changed();
         } else {
             connection.close(true);
@@ -223,12 +157,11 @@ final class HostEndpoint extends Endpoint {
 
     @Override
     void doConnect(SockaddrIn to) throws SpiFailure {
-        SocketChannel channel = stream == null ? reopen() : stream;
-        stream = channel;
+        SocketChannel channel = stream == null ? reopen() : stream.channel();
         connecting(to);
         try {
-            if (channel.connect(of(to))) {
-                connected(of(channel.getLocalAddress()), to);
+            if (channel.connect(HostChannels.of(to))) {
+                connected(HostChannels.local(channel), to);
             }
         } catch (IOException e) {
             failed(e);
@@ -238,21 +171,19 @@ final class HostEndpoint extends Endpoint {
     /** A channel that failed to connect is of no further use, while a socket may try again from the same address. */
     private SocketChannel reopen() throws SpiFailure {
         SockaddrIn address = boundAddress();
-        if (address == null) {
-            return open();
+        if (address != null) {
+            doBind(address);
         }
-        doBind(address);
-        return stream == null ? open() : stream;
+        HostStream fresh = stream == null ? new HostStream(HostChannels.openStream(options())) : stream;
+        stream = fresh;
+        return fresh.channel();
     }
 
     private void finishConnecting() {
         SockaddrIn to = remote();
-        if (stream == null || to == null) {
-            return;
-        }
         try {
-            if (stream.finishConnect()) {
-                connected(of(stream.getLocalAddress()), to);
+            if (stream != null && to != null && stream.channel().finishConnect()) {
+                connected(HostChannels.local(stream.channel()), to);
             }
         } catch (IOException e) {
             failed(e);
@@ -266,18 +197,13 @@ final class HostEndpoint extends Endpoint {
 
     @Override
     void doAbandon() {
-        close(stream);
-        stream = null;
+        dropStream(false);
     }
 
     @Override
     int doSend(byte[] bytes, int offset, int length) throws SpiFailure {
-        if (stream == null) {
-            throw new SpiFailure(WinsockError.WSAENOTCONN);
-        }
         try {
-            int count = stream.write(ByteBuffer.wrap(bytes, offset, length));
-            lastWriteFellShort = count < length;
+            int count = stream == null ? 0 : stream.write(bytes, offset, length);
             changed();
             return count;
         } catch (IOException e) {
@@ -288,90 +214,41 @@ final class HostEndpoint extends Endpoint {
 
     @Override
     byte[] doPeek(int max) {
-        byte[] copy = new byte[Math.min(max, received.position())];
-        received.duplicate().flip().get(copy);
-        return copy;
+        return stream == null ? new byte[0] : stream.peek(max);
     }
 
     @Override
     void consume(int count) {
-        received.flip().position(count);
-        received.compact();
-        changed();
+        if (stream != null) {
+            stream.consume(count);
+            changed();
+        }
     }
 
     @Override
     void doShutdownSend() throws SpiFailure {
-        try {
-            if (stream != null) {
-                stream.shutdownOutput();
-            }
-        } catch (IOException e) {
-            throw new SpiFailure(WinsockError.WSAENOTCONN);
+        if (stream != null) {
+            HostChannels.shutdown(stream.channel(), true);
         }
     }
 
     @Override
     void doShutdownReceive() throws SpiFailure {
-        try {
-            if (stream != null) {
-                stream.shutdownInput();
-            }
-        } catch (IOException e) {
-            throw new SpiFailure(WinsockError.WSAENOTCONN);
+        if (stream != null) {
+            HostChannels.shutdown(stream.channel(), false);
         }
     }
 
     @Override
     void doClose(boolean hard) {
-        if (accepted != null) {
-            accepted.close(true);
-            accepted = null;
+        if (returned != null) {
+            returned.close(true);
+            returned = null;
         }
-        close(server);
-        server = null;
-        linger(hard);
-        close(stream);
-        stream = null;
-    }
-
-    private void linger(boolean hard) {
-        if (stream == null || !stream.isOpen()) {
-            return;
+        if (listener != null) {
+            listener.close();
+            listener = null;
         }
-        try {
-            stream.setOption(StandardSocketOptions.SO_LINGER, hard ? 0 : -1);
-        } catch (IOException e) {
-            // Then the connection ends softly, or has ended already.
-            lastWriteFellShort = false;
-        }
-    }
-
-    private static void close(@Nullable NetworkChannel channel) {
-        try {
-            if (channel != null) {
-                channel.close();
-            }
-        } catch (IOException e) {
-            // The descriptor is gone whatever the host says.
-            return;
-        }
-    }
-
-    private static InetSocketAddress of(SockaddrIn address) {
-        int a = address.address();
-        byte[] bytes = {(byte) (a >>> 24), (byte) (a >>> 16), (byte) (a >>> 8), (byte) a};
-        try {
-            return new InetSocketAddress(InetAddress.getByAddress(bytes), address.port());
-        } catch (UnknownHostException e) {
-            throw new IllegalStateException("four bytes are an address", e);
-        }
-    }
-
-    private static SockaddrIn of(java.net.@Nullable SocketAddress address) throws IOException {
-        if (!(address instanceof InetSocketAddress inet)) {
-            throw new IOException("no address");
-        }
-        return new SockaddrIn(ByteBuffer.wrap(inet.getAddress().getAddress()).getInt(), inet.getPort());
+        dropStream(hard);
     }
 }

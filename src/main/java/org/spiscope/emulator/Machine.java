@@ -4,7 +4,6 @@ import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
-import org.jspecify.annotations.Nullable;
 import org.spiscope.memory.AddressSpace;
 import org.spiscope.time.SpiClock;
 import org.spiscope.winsock.WinsockError;
@@ -104,14 +103,20 @@ final class Machine {
         blockedCalls.remove(call);
     }
 
-    /** A block of memory for the out-parameters of an up-call; goes back with {@link #giveBack}. */
+    /** A block of memory for the out-parameters of an up-call, NULL when there is none left; goes back with {@link #giveBack}. */
     long takeScratch() {
-        @Nullable Long waiting = scratch.poll();
-        return waiting == null ? memory.allocate(SCRATCH_BYTES) : waiting;
+        Long waiting = scratch.poll();
+        try {
+            return waiting == null ? memory.allocate(SCRATCH_BYTES) : waiting;
+        } catch (OutOfMemoryError e) {
+            return 0;
+        }
     }
 
     void giveBack(long block) {
-        scratch.add(block);
+        if (block != 0) {
+            scratch.add(block);
+        }
     }
 
     void close() {

@@ -1,5 +1,6 @@
 package org.spiscope.emulator;
 
+import org.jspecify.annotations.Nullable;
 import org.spiscope.memory.Bytes;
 import org.spiscope.winsock.ProtocolInfo;
 import org.spiscope.winsock.Winsock;
@@ -54,12 +55,16 @@ final class Options {
         return switch (optname) {
             case Winsock.SO_PROTOCOL_INFOW -> provider.entry().info().encode();
             case Winsock.SO_LINGER -> linger(options);
-            case Winsock.SO_ERROR -> ofInt(socket.endpoint().takeFailure());
+            case Winsock.SO_ERROR -> ofInt(code(socket.endpoint().takeFailure()));
             case Winsock.SO_TYPE -> ofInt(provider.entry().info().iSocketType());
             case Winsock.SO_ACCEPTCONN -> ofInt(socket.endpoint().state() == SocketState.LISTENING ? 1 : 0);
             case Winsock.SO_MAX_MSG_SIZE -> ofInt(provider.entry().info().dwMessageSize());
             default -> ofInt(Option.of(optname).get(options));
         };
+    }
+
+    private static int code(@Nullable WinsockError error) {
+        return error == null ? 0 : error.code();
     }
 
     private static byte[] ofInt(int value) {

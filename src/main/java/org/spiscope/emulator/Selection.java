@@ -39,7 +39,7 @@ final class Selection {
         List<Question> questions = List.of(
                 question(readfds, Waiter.Interest.READ, Endpoint::isReadable),
                 question(writefds, Waiter.Interest.WRITE, Endpoint::isWritable),
-                question(exceptfds, Waiter.Interest.CONNECT, Endpoint::hasFailed));
+                question(exceptfds, Waiter.Interest.FAILURE, Endpoint::hasFailed));
         if (questions.stream().allMatch(question -> question.sockets().isEmpty())) {
             throw new SpiFailure(WinsockError.WSAEINVAL);
         }
@@ -92,14 +92,9 @@ final class Selection {
         List<Watch> watches = new ArrayList<>();
         for (Question question : questions) {
             for (EmulatedSocket socket : question.sockets()) {
-                watches.add(new Watch(socket, interest(socket, question.interest())));
+                watches.add(new Watch(socket, question.interest()));
             }
         }
         return watches;
-    }
-
-    /** An endpoint that is still connecting becomes writable by being connected. */
-    private static Waiter.Interest interest(EmulatedSocket socket, Waiter.Interest interest) {
-        return socket.endpoint().state() == SocketState.CONNECTING ? Waiter.Interest.CONNECT : interest;
     }
 }

@@ -7,6 +7,9 @@ import java.nio.channels.ClosedChannelException;
 import java.nio.channels.SelectableChannel;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.Selector;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import org.spiscope.time.SpiClock;
 import org.spiscope.winsock.WinsockError;
 
@@ -26,34 +29,44 @@ final class SelectorWaiter implements Waiter {
     }
 
     @Override
-    public void watch(Endpoint endpoint, Interest interest) {
-        SelectableChannel channel = endpoint instanceof HostEndpoint host ? host.channel() : null;
-        if (channel == null) {
-            return;
+    public void watch(List<Watch> watches) {
+        Map<SelectableChannel, Integer> wanted = new HashMap<>();
+        for (Watch watch : watches) {
+            if (watch.socket().endpoint() instanceof HostEndpoint host && host.channel() != null) {
+                wanted.merge(host.channel(), operations(host.state(), watch.interest()), (one, other) -> one | other);
+            }
         }
         try {
-            SelectionKey key = channel.keyFor(selector);
-            int operations = operations(channel, interest);
-            if (key == null) {
-                channel.register(selector, operations);
-            } else {
-                key.interestOpsOr(operations);
+            for (SelectionKey key : selector.keys()) {
+                key.interestOps(wanted.getOrDefault(key.channel(), 0));
+                wanted.remove(key.channel());
+            }
+            for (Map.Entry<SelectableChannel, Integer> channel : wanted.entrySet()) {
+                channel.getKey().register(selector, channel.getValue());
             }
         } catch (ClosedChannelException | CancelledKeyException e) {
-            // Closed by another thread: the attempt that follows finds that out.
+            // A channel that was closed, or replaced after a failed connect, leaves the selector when that next
+            // selects.
             wake();
         }
     }
 
-    private static int operations(SelectableChannel channel, Interest interest) {
-        int valid = channel.validOps();
-        int wanted =
-                switch (interest) {
-                    case READ -> SelectionKey.OP_READ | SelectionKey.OP_ACCEPT;
-                    case WRITE -> SelectionKey.OP_WRITE;
-                    case CONNECT -> SelectionKey.OP_CONNECT;
-                };
-        return wanted & valid;
+    /** Only what the state admits: the host calls a stream that was never connected ready for anything, always. */
+    private static int operations(SocketState state, Interest interest) {
+        return switch (state) {
+            case LISTENING -> interest == Interest.READ ? SelectionKey.OP_ACCEPT : 0;
+            case CONNECTING -> SelectionKey.OP_CONNECT;
+            case CONNECTED, PEER_CLOSED -> ofConnected(interest);
+            default -> 0;
+        };
+    }
+
+    private static int ofConnected(Interest interest) {
+        return switch (interest) {
+            case READ -> SelectionKey.OP_READ;
+            case WRITE -> SelectionKey.OP_WRITE;
+            case FAILURE -> 0;
+        };
     }
 
     @Override

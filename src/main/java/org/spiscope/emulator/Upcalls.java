@@ -1,6 +1,7 @@
 package org.spiscope.emulator;
 
-import java.util.function.LongFunction;
+import java.util.Optional;
+import java.util.function.LongUnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.spiscope.memory.MemoryReader;
 import org.spiscope.upcall.BlockingCallback;
@@ -52,26 +53,52 @@ final class Upcalls {
         }
     }
 
+    /** What an up-call does with a block of memory for its out-parameters. */
+    @FunctionalInterface
+    private interface Exchange<T> {
+        T with(long block) throws SpiFailure;
+    }
+
+    private <T> T exchange(Exchange<T> exchange) throws SpiFailure {
+        long block = machine.takeScratch();
+        if (block == 0) {
+            throw new SpiFailure(WinsockError.WSAENOBUFS);
+        }
+        try {
+            return exchange.with(block);
+        } finally {
+            machine.giveBack(block);
+        }
+    }
+
+    private void check(boolean succeeded, long block) throws SpiFailure {
+        if (!succeeded) {
+            throw SpiFailure.ofCode(
+                    MemoryReader.readInt(machine.memory(), block + OFFSET_ERRNO).orElse(0));
+        }
+    }
+
     /** WPUQueryBlockingCallback on this thread; null when it has no hook. */
     @Nullable
     Poll queryBlockingCallback() throws SpiFailure {
-        long block = machine.takeScratch();
-        try {
+        Optional<Poll> poll = exchange(block -> {
             int result = table().WPUQueryBlockingCallback(
                             catalogEntryId, block + OFFSET_CALLBACK, block + OFFSET_CONTEXT, block + OFFSET_ERRNO);
             check(result != Winsock.SOCKET_ERROR, block);
             long lpfnCallback = machine.pointers().readLong(block + OFFSET_CALLBACK);
-            if (lpfnCallback == 0) {
-                return null;
-            }
-            BlockingCallback callback = machine.code().callbackAt(lpfnCallback);
-            if (callback == null) {
-                throw new SpiFailure(WinsockError.WSAEFAULT);
-            }
-            return new Poll(callback, machine.pointers().readLong(block + OFFSET_CONTEXT));
-        } finally {
-            machine.giveBack(block);
+            long dwContext = machine.pointers().readLong(block + OFFSET_CONTEXT);
+            return lpfnCallback == 0 ? Optional.empty() : Optional.of(new Poll(callbackAt(lpfnCallback), dwContext));
+        });
+        return poll.orElse(null);
+    }
+
+    /** A provider in C would crash where nothing can be called. */
+    private BlockingCallback callbackAt(long lpfnCallback) throws SpiFailure {
+        BlockingCallback callback = machine.code().callbackAt(lpfnCallback);
+        if (callback == null) {
+            throw new SpiFailure(WinsockError.WSAEFAULT);
         }
+        return callback;
     }
 
     /** WPUCreateSocketHandle. */
@@ -84,73 +111,56 @@ final class Upcalls {
         return socket(lpErrno -> table().WPUModifyIFSHandle(catalogEntryId, proposed, lpErrno));
     }
 
-    private long socket(LongFunction<Long> upcall) throws SpiFailure {
-        long block = machine.takeScratch();
-        try {
-            long s = upcall.apply(block + OFFSET_ERRNO);
+    private long socket(LongUnaryOperator upcall) throws SpiFailure {
+        return exchange(block -> {
+            long s = upcall.applyAsLong(block + OFFSET_ERRNO);
             check(s != Winsock.INVALID_SOCKET, block);
             return s;
-        } finally {
-            machine.giveBack(block);
-        }
+        });
     }
 
     /** WPUQuerySocketHandleContext. */
     long querySocketHandleContext(long s) throws SpiFailure {
-        long block = machine.takeScratch();
-        try {
+        return exchange(block -> {
             int result = table().WPUQuerySocketHandleContext(s, block + OFFSET_CONTEXT, block + OFFSET_ERRNO);
             check(result != Winsock.SOCKET_ERROR, block);
             return machine.pointers().readLong(block + OFFSET_CONTEXT);
-        } finally {
-            machine.giveBack(block);
-        }
+        });
+    }
+
+    /** WPUCreateEvent. Its WSA_NOT_ENOUGH_MEMORY is no code of WSPSocket or WSPAccept; WSAENOBUFS is theirs for the same thing. */
+    long createEvent() throws SpiFailure {
+        return exchange(block -> {
+            long hEvent = table().WPUCreateEvent(block + OFFSET_ERRNO);
+            if (hEvent == Winsock.WSA_INVALID_EVENT) {
+                throw new SpiFailure(WinsockError.WSAENOBUFS);
+            }
+            return hEvent;
+        });
     }
 
     /** WPUCloseSocketHandle. A handle that Ws2_32 has forgotten already is no concern of a provider that is closing it. */
     void closeSocketHandle(long s) {
-        long block = machine.takeScratch();
-        table().WPUCloseSocketHandle(s, block + OFFSET_ERRNO);
-        machine.giveBack(block);
-    }
-
-    /** WPUCreateEvent. */
-    long createEvent() throws SpiFailure {
-        long block = machine.takeScratch();
-        try {
-            long hEvent = table().WPUCreateEvent(block + OFFSET_ERRNO);
-            if (hEvent == Winsock.WSA_INVALID_EVENT) {
-                // WSA_NOT_ENOUGH_MEMORY is no code of WSPSocket or WSPAccept; this is theirs for the same thing.
-                throw new SpiFailure(WinsockError.WSAENOBUFS);
-            }
-            return hEvent;
-        } finally {
-            machine.giveBack(block);
-        }
+        long lpErrno = machine.takeScratch();
+        table().WPUCloseSocketHandle(s, lpErrno);
+        machine.giveBack(lpErrno);
     }
 
     /** WPUSetEvent or WPUResetEvent. */
     void signalEvent(long hEvent, boolean signalled) {
-        long block = machine.takeScratch();
+        long lpErrno = machine.takeScratch();
         if (signalled) {
-            table().WPUSetEvent(hEvent, block + OFFSET_ERRNO);
+            table().WPUSetEvent(hEvent, lpErrno);
         } else {
-            table().WPUResetEvent(hEvent, block + OFFSET_ERRNO);
+            table().WPUResetEvent(hEvent, lpErrno);
         }
-        machine.giveBack(block);
+        machine.giveBack(lpErrno);
     }
 
     /** WPUCloseEvent. */
     void closeEvent(long hEvent) {
-        long block = machine.takeScratch();
-        table().WPUCloseEvent(hEvent, block + OFFSET_ERRNO);
-        machine.giveBack(block);
-    }
-
-    private void check(boolean succeeded, long block) throws SpiFailure {
-        if (!succeeded) {
-            throw SpiFailure.ofCode(
-                    MemoryReader.readInt(machine.memory(), block + OFFSET_ERRNO).orElse(0));
-        }
+        long lpErrno = machine.takeScratch();
+        table().WPUCloseEvent(hEvent, lpErrno);
+        machine.giveBack(lpErrno);
     }
 }

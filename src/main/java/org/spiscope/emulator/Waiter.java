@@ -1,5 +1,7 @@
 package org.spiscope.emulator;
 
+import java.util.List;
+
 /**
  * What a blocked thread sleeps on: it watches endpoints, waits, and looks again. One per blocked call; {@link #wake} from any thread, the rest
  * from the blocked one.
@@ -12,11 +14,14 @@ interface Waiter extends AutoCloseable {
     enum Interest {
         READ,
         WRITE,
-        CONNECT
+        FAILURE
     }
 
-    /** Ends the next {@link #await} when the endpoint may have become ready. Under the network's lock. */
-    void watch(Endpoint endpoint, Interest interest) throws SpiFailure;
+    /**
+     * Ends waits when one of these may have become ready, and forgets what was watched before. To be called again before each wait, since it depends on
+     * an endpoint's state what can happen to it. Under the network's lock.
+     */
+    void watch(List<Watch> watches);
 
     /**
      * Waits until woken, until something watched is ready, or until the clock has reached {@code deadlineNanos}; may also return for no reason. A wake

@@ -24,10 +24,12 @@ final class Background<T> {
         return new Background<>(call);
     }
 
-    /** What the call answered. */
+    /** What the call answered; its thread has ended then. */
     T result() throws Exception {
         try {
-            return task.get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
+            T result = task.get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
+            thread.join(PATIENCE.toMillis());
+            return result;
         } catch (TimeoutException e) {
             AssertionError stuck = new AssertionError("still blocked");
             stuck.setStackTrace(thread.getStackTrace());

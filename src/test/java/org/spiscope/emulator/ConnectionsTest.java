@@ -306,7 +306,7 @@ class ConnectionsTest {
 
     @ParameterizedTest
     @ValueSource(ints = {1001, 1002, 1004})
-    void closingALiseningSocketResetsWhatWaits(int entry) {
+    void closingAListeningSocketResetsWhatWaits(int entry) {
         Client client = fixture.start(entry);
         long listener = client.listener("127.0.0.1:0", 5);
         long s = client.socket();
@@ -315,5 +315,20 @@ class ConnectionsTest {
         client.close(listener).ok();
 
         client.receive(s).answer().failsWith(WinsockError.WSAECONNRESET);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1002, 1004})
+    void aConnectionThatWasResetBeforeItWasAcceptedIsReported(int entry) {
+        Client client = fixture.start(entry);
+        long listener = client.listener("127.0.0.1:0", 5);
+        long s = client.socket();
+        client.connect(s, client.sockName(listener)).ok();
+        client.lingerZero(s);
+        client.close(s).ok();
+        client.connect(client.socket(), client.sockName(listener)).ok();
+
+        client.accept(listener).failsWith(WinsockError.WSAECONNRESET);
+        client.accept(listener).ok();
     }
 }

@@ -37,7 +37,8 @@ class SocketTest {
     @CsvSource({
         "23, 1, 6, WSAEAFNOSUPPORT",
         "2, 2, 6, WSAESOCKTNOSUPPORT",
-        "2, 1, 17, WSAEPROTONOSUPPORT",
+        "2, 1, 17, WSAEPROTOTYPE",
+        "2, 1, 132, WSAEPROTONOSUPPORT",
         "-1, 3, -1, WSAESOCKTNOSUPPORT"
     })
     void whatTheProviderDoesNotHaveIsRefused(int af, int type, int protocol, WinsockError error) {
