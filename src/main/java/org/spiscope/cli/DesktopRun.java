@@ -16,13 +16,16 @@ record DesktopRun(
 
     int run() {
         AppWindow.startToolkit();
-        try (AppWindow window = AppWindow.open(inspector, Settings.ofUser())) {
-            if (program.passUntil(window.closed(), length()) && picture != null && !window.isClosed()) {
-                picture.take(window, program);
-            }
-        } finally {
-            AppWindow.stopToolkit();
+        AppWindow window = AppWindow.open(inspector, Settings.ofUser());
+        if (!program.passUntil(window.closed(), length())) {
+            // At Ctrl-C a hook of the toolkit's own tears it down at this very moment: what it is asked now it may never answer.
+            return 0;
         }
+        if (picture != null && !window.isClosed()) {
+            picture.take(window, program);
+        }
+        window.close();
+        AppWindow.stopToolkit();
         return 0;
     }
 

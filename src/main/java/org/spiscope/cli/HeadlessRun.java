@@ -24,16 +24,17 @@ record HeadlessRun(
         boolean cancel) {
     int run() {
         AppWindow.startHeadlessToolkit();
-        try (AppWindow window = AppWindow.open(inspector, Settings.inMemory())) {
-            if (watch()) {
-                print(inspector.refresh().toCompletableFuture().join());
-                if (picture != null) {
-                    picture.take(window, program);
-                }
-            }
-        } finally {
-            AppWindow.stopToolkit();
+        AppWindow window = AppWindow.open(inspector, Settings.inMemory());
+        if (!watch()) {
+            // As in DesktopRun: at Ctrl-C the toolkit is being torn down.
+            return 0;
         }
+        print(inspector.refresh().toCompletableFuture().join());
+        if (picture != null) {
+            picture.take(window, program);
+        }
+        window.close();
+        AppWindow.stopToolkit();
         return 0;
     }
 

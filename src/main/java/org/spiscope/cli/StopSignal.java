@@ -1,5 +1,8 @@
 package org.spiscope.cli;
 
+import java.io.OutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -26,6 +29,8 @@ public final class StopSignal {
     }
 
     private void askAndWait() {
+        // A toolkit that is torn down under its own feet complains of it, and nobody can act on that. Our own words go another way.
+        System.setErr(new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8));
         ask();
         try {
             if (!done.await(CLEANUP_SECONDS, TimeUnit.SECONDS)) {

@@ -105,7 +105,7 @@ public final class AppWindow implements AutoCloseable {
         return closed.isDone();
     }
 
-    /** Closes the window if it is still open. Waits for that at most two seconds: at Ctrl-C the toolkit may be gone already. */
+    /** Closes the window if it is still open. Waits for that at most two seconds: the toolkit may be gone. */
     @Override
     public void close() {
         if (!isClosed()) {
