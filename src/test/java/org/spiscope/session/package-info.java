@@ -1,0 +1,4 @@
+@NullMarked
+package org.spiscope.session;
+
+import org.jspecify.annotations.NullMarked;
