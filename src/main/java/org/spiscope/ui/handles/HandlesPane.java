@@ -115,6 +115,27 @@ public final class HandlesPane {
     }
 
     private void dress() {
+        dressScopes();
+        for (Button button : List.of(disorder, unhide, notShown)) {
+            button.getStyleClass().add(Styles.ROW_BUTTON);
+            managedWhileVisible(button);
+        }
+        disorder.setId("re-sort");
+        unhide.setId("unhide");
+        notShown.setId("not-shown");
+        notShown.setMaxWidth(Double.MAX_VALUE);
+        problem.setId("filter-problem");
+        problem.getStyleClass().addAll(Styles.STRIP, Styles.WARNING);
+        problem.setGraphic(Icon.FAILED.node());
+        problem.setWrapText(true);
+        problem.setMaxWidth(Double.MAX_VALUE);
+        managedWhileVisible(problem);
+        empty.getStyleClass().add(Styles.EMPTY);
+        empty.setWrapText(true);
+        table.view().setPlaceholder(empty);
+    }
+
+    private void dressScopes() {
         ToggleGroup group = new ToggleGroup();
         live.setToggleGroup(group);
         closed.setToggleGroup(group);
@@ -127,23 +148,6 @@ public final class HandlesPane {
         closed.setTooltip(new Tooltip("Closed handles"));
         count.getStyleClass().add(Styles.DIM);
         count.setId("shown-count");
-        for (Button button : List.of(disorder, unhide, notShown)) {
-            button.getStyleClass().add(Styles.ROW_BUTTON);
-            managedWhileVisible(button);
-        }
-        disorder.setId("re-sort");
-        notShown.setId("not-shown");
-        notShown.setMaxWidth(Double.MAX_VALUE);
-        unhide.setId("unhide");
-        problem.setId("filter-problem");
-        problem.getStyleClass().addAll(Styles.STRIP, Styles.WARNING);
-        problem.setGraphic(Icon.FAILED.node());
-        problem.setWrapText(true);
-        problem.setMaxWidth(Double.MAX_VALUE);
-        managedWhileVisible(problem);
-        empty.getStyleClass().add(Styles.EMPTY);
-        empty.setWrapText(true);
-        table.view().setPlaceholder(empty);
     }
 
     private static void managedWhileVisible(Node node) {
