@@ -49,13 +49,13 @@ public final class SpiThreads {
         return known == null ? ofProvider() : known;
     }
 
-    /** A provider's thread ends without telling us, so that each new one is the moment to forget those that have ended. */
     /** The current thread when it is known; null for one that has made no call yet, such as a script's own. */
     @Nullable
     SpiThread known() {
         return current.get();
     }
 
+    /** A provider's thread ends without telling us, so that each new one is the moment to forget those that have ended. */
     private SpiThread ofProvider() {
         all.removeIf(SpiThread::hasEnded);
         SpiThread thread = new SpiThread(ids.incrementAndGet(), Thread.currentThread());

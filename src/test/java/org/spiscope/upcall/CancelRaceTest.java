@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -21,6 +22,7 @@ import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.RepetitionInfo;
 import org.junit.jupiter.api.Timeout;
 import org.spiscope.upcall.CancelOutcome.Verdict;
+import org.spiscope.winsock.Errno;
 import org.spiscope.winsock.SpiFunction;
 import org.spiscope.winsock.Winsock;
 import org.spiscope.winsock.WinsockError;
@@ -56,6 +58,32 @@ final class CancelRaceTest extends CancelFixture {
     @RepeatedTest(3)
     void theBooksBalanceWhenRequestsAreGivenUpMeanwhile(RepetitionInfo repetition) throws Exception {
         play(repetition.getCurrentRepetition(), true);
+    }
+
+    @RepeatedTest(3)
+    void noRequestIsLeftOnACallThatEndsAtThatMoment() throws Exception {
+        int calls = 200_000;
+        List<CancelTicket> tickets = new ArrayList<>(calls);
+        for (int i = 0; i < calls; i++) {
+            tickets.add(new CancelTicket(new CallFrame(SpiFunction.WSPRecv, 4, FakeBackend.TCP, 0, null), clock));
+        }
+        CyclicBarrier start = new CyclicBarrier(2);
+        Future<?> offering = requesters.submit(() -> {
+            start.await();
+            tickets.forEach(ticket -> ticket.frame().offer(ticket));
+            return null;
+        });
+        start.await(10, TimeUnit.SECONDS);
+        tickets.forEach(ticket -> end(ticket.frame()));
+        offering.get(60, TimeUnit.SECONDS);
+        assertThat(tickets).allMatch(ticket -> !ticket.isOpen());
+    }
+
+    private static void end(CallFrame frame) {
+        CancelTicket offered = frame.end(Errno.NONE);
+        if (offered != null) {
+            offered.ended(Errno.NONE);
+        }
     }
 
     private void play(long seed, boolean timeRuns) throws Exception {

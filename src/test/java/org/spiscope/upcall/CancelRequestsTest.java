@@ -12,8 +12,10 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.spiscope.time.SystemSpiClock;
 import org.spiscope.winsock.Errno;
 import org.spiscope.winsock.SpiFunction;
+import org.spiscope.winsock.SpiVersion;
 import org.spiscope.winsock.Winsock;
 import org.spiscope.winsock.WinsockError;
 
@@ -410,6 +412,22 @@ final class CancelRequestsTest extends CancelFixture {
         assertThat(clock.pending()).isZero();
         assertVerdict(request(), NO_ANSWER, Errno.NONE);
         assertThat(clock.pending()).isZero();
+    }
+
+    @Test
+    void aRequestAfterTheEndOfItsClockIsNoAnswerAndNoFailure() {
+        SystemSpiClock stopped = new SystemSpiClock();
+        UpcallLayer over = new UpcallLayer(new FakeBackend(stopped), LayerOptions.standard());
+        over.application().WSAStartup(SpiVersion.V1_1);
+        over.application().WSASetBlockingHook(() -> 0, "");
+        over.enterCall(SpiFunction.WSPAccept, 4, FakeBackend.TCP, "");
+        over.close();
+        stopped.close();
+        CancelTicket ticket = over.requestCancel(over.threads().current());
+        assertThat(ticket)
+                .isNotNull()
+                .extracting(late -> outcome(late).verdict())
+                .isEqualTo(NO_ANSWER);
     }
 
     @Test
