@@ -18,7 +18,8 @@ record DesktopRun(
         AppWindow.startToolkit();
         AppWindow window = AppWindow.open(inspector, Settings.ofUser());
         if (!program.passUntil(window.closed(), length())) {
-            // At Ctrl-C a hook of the toolkit's own tears it down at this very moment: what it is asked now it may never answer.
+            // At Ctrl-C a hook of the toolkit's own tears it down at this very moment: what it is asked now it may
+            // never answer.
             return 0;
         }
         if (picture != null && !window.isClosed()) {

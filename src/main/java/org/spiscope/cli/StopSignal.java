@@ -29,7 +29,8 @@ public final class StopSignal {
     }
 
     private void askAndWait() {
-        // A toolkit that is torn down under its own feet complains of it, and nobody can act on that. Our own words go another way.
+        // A toolkit that is torn down under its own feet complains of it, and nobody can act on that. Our own words go
+        // another way.
         System.setErr(new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8));
         ask();
         try {
