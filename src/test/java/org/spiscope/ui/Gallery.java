@@ -6,7 +6,9 @@ import java.util.concurrent.CountDownLatch;
 import javafx.animation.PauseTransition;
 import javafx.application.Platform;
 import javafx.scene.Scene;
+import javafx.stage.PopupWindow;
 import javafx.stage.Stage;
+import javafx.stage.Window;
 import javafx.util.Duration;
 import org.spiscope.inspect.Snapshot;
 import org.spiscope.ui.settings.Settings;
@@ -64,7 +66,7 @@ public final class Gallery {
             settle.setOnFinished(event -> {
                 String name = String.format(Locale.ROOT, "%s-%s-%d.png", shot, theme, width)
                         .toLowerCase(Locale.ROOT);
-                Screens.write(stage.getScene(), folder.resolve(name));
+                Screens.write(shot.scene(stage), folder.resolve(name));
                 stage.close();
                 drawn.countDown();
             });
@@ -99,6 +101,17 @@ public final class Gallery {
                 case FROZEN -> Stages.freeze(scene);
                 case DETAILS -> Stages.details(scene);
             }
+        }
+
+        /** The card of the details is a window of its own. */
+        Scene scene(Stage stage) {
+            return this == DETAILS
+                    ? Window.getWindows().stream()
+                            .filter(PopupWindow.class::isInstance)
+                            .findFirst()
+                            .orElse(stage)
+                            .getScene()
+                    : stage.getScene();
         }
 
         private static Snapshot changed() {

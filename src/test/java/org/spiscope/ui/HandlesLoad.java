@@ -60,9 +60,9 @@ public final class HandlesLoad {
         load.run("as they come", scene -> {});
         load.run("sorted by state", HandlesLoad::sort);
         load.run("sorted, filtered", scene -> ((TextField) scene.lookup("#filter")).setText("connected -8080x"));
-        load.run("sorted, filtered, a row selected", scene -> table(scene)
-                .getSelectionModel()
-                .select(5));
+        load.run(
+                "sorted, filtered, a row selected",
+                scene -> table(scene).getSelectionModel().select(5));
         Platform.exit();
         System.exit(0);
     }
@@ -96,7 +96,9 @@ public final class HandlesLoad {
             turn = (turn + 7919) % handles.size();
             HandleView handle = handles.get(turn);
             if (!handle.closed()) {
-                handles.set(turn, Sample.withState(handle, handle.state().equals("CONNECTED") ? "CLOSE-WAIT" : "CONNECTED"));
+                handles.set(
+                        turn,
+                        Sample.withState(handle, handle.state().equals("CONNECTED") ? "CLOSE-WAIT" : "CONNECTED"));
             }
         }
         for (int i = 0; i < TURNOVER; i++) {

@@ -5,6 +5,7 @@ import java.time.format.DateTimeFormatter;
 import javafx.scene.control.Label;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.javafx.FontIcon;
@@ -36,7 +37,7 @@ final class CancelCard extends VBox {
         time.getStyleClass().addAll(Styles.DIM, Styles.MONO);
         time.setMinWidth(Region.USE_PREF_SIZE);
         Region gap = new Region();
-        HBox.setHgrow(gap, javafx.scene.layout.Priority.ALWAYS);
+        HBox.setHgrow(gap, Priority.ALWAYS);
         HBox head = new HBox(badge, gap, time);
         head.getStyleClass().add("head");
         sentence.getStyleClass().add("sentence");

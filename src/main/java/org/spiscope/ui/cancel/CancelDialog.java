@@ -2,6 +2,7 @@ package org.spiscope.ui.cancel;
 
 import java.util.ArrayList;
 import java.util.List;
+import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -70,6 +71,11 @@ public final class CancelDialog implements CancelPrompt {
     /** What to place on top of the window; it takes no room and no events while nothing is asked. */
     public Node node() {
         return overlay;
+    }
+
+    /** What no card tells, in one line: why a request was not taken, or what closing a socket answered. Empty for nothing. */
+    public ReadOnlyStringProperty messageProperty() {
+        return model.messageProperty();
     }
 
     private void show(@Nullable CancelQuestion question) {

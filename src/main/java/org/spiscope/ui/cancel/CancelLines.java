@@ -1,11 +1,13 @@
 package org.spiscope.ui.cancel;
 
+import java.util.ArrayList;
 import java.util.List;
 import javafx.geometry.VPos;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.HBox;
+import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import org.spiscope.inspect.CancelForecast;
 import org.spiscope.ui.icons.Icon;
@@ -18,7 +20,7 @@ final class CancelLines {
     private CancelLines() {}
 
     static List<Node> of(List<CancelForecast> forecasts) {
-        List<Node> lines = new java.util.ArrayList<>();
+        List<Node> lines = new ArrayList<>();
         forecasts.stream().limit(SHOWN).map(CancelLines::forecast).forEach(lines::add);
         if (forecasts.size() > SHOWN) {
             lines.add(dim("and " + (forecasts.size() - SHOWN) + " more threads"));
@@ -31,7 +33,7 @@ final class CancelLines {
                 forecast.deliverable() ? "will be delivered" : "cannot be delivered",
                 (forecast.deliverable() ? Icon.VERDICT_INTERRUPTED : Icon.VERDICT_CANNOT_BE_DELIVERED).node());
         badge.getStyleClass().addAll(Styles.BADGE, forecast.deliverable() ? Styles.GOOD : Styles.WARNING);
-        badge.setMinWidth(javafx.scene.layout.Region.USE_PREF_SIZE);
+        badge.setMinWidth(Region.USE_PREF_SIZE);
         Label call = new Label(forecast.call());
         call.getStyleClass().add(Styles.MONO);
         call.setWrapText(true);
@@ -51,7 +53,7 @@ final class CancelLines {
     static void fact(GridPane facts, String what, String text) {
         if (!text.isEmpty()) {
             Label label = dim(what);
-            label.setMinWidth(javafx.scene.layout.Region.USE_PREF_SIZE);
+            label.setMinWidth(Region.USE_PREF_SIZE);
             Label value = new Label(text);
             value.setWrapText(true);
             GridPane.setValignment(label, VPos.TOP);

@@ -1,6 +1,5 @@
 package org.spiscope.ui.cancel;
 
-import java.util.List;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.Executor;
 import javafx.beans.property.BooleanProperty;
@@ -12,6 +11,7 @@ import javafx.beans.property.SimpleBooleanProperty;
 import org.jspecify.annotations.Nullable;
 import org.spiscope.inspect.CancelTarget;
 import org.spiscope.inspect.Inspector;
+import org.spiscope.winsock.HexText;
 
 /** Asks before a cancel, and requests it. */
 final class CancelModel {
@@ -19,7 +19,7 @@ final class CancelModel {
     private final Executor fx;
     private final ReadOnlyObjectWrapper<@Nullable CancelQuestion> question = new ReadOnlyObjectWrapper<>();
     private final BooleanProperty askNoMore = new SimpleBooleanProperty();
-    private final ReadOnlyStringWrapper problem = new ReadOnlyStringWrapper("");
+    private final ReadOnlyStringWrapper message = new ReadOnlyStringWrapper("");
     private boolean silent;
 
     /** @param fx where failures are published; all methods here are called there */
@@ -38,14 +38,14 @@ final class CancelModel {
         return askNoMore;
     }
 
-    /** Why a request was not taken, in one line; empty for none. */
-    ReadOnlyStringProperty problemProperty() {
-        return problem.getReadOnlyProperty();
+    /** What no card tells, in one line: why a request was not taken, or what closing a socket answered. Empty for nothing. */
+    ReadOnlyStringProperty messageProperty() {
+        return message.getReadOnlyProperty();
     }
 
     /** Asks, or, if the user wants no more questions in the emulator, requests at once what a cancel can reach. */
     void ask(CancelTarget target) {
-        problem.set("");
+        message.set("");
         CancelQuestion next = CancelQuestion.of(target, inspector.snapshot(), inspector.forecast(target));
         if (silent && next.emulated() && next.kind() == CancelQuestion.Kind.CANCEL) {
             request(target);
@@ -72,9 +72,18 @@ final class CancelModel {
         CancelQuestion asked = question.get();
         if (asked != null) {
             question.set(null);
-            List<Long> sockets = asked.closable();
-            sockets.forEach(socket -> inspector.closeSocketInstead(socket).whenComplete((done, why) -> report(why)));
+            asked.closable().forEach(this::close);
         }
+    }
+
+    private void close(long socket) {
+        inspector.closeSocketInstead(socket).whenComplete((answer, why) -> {
+            report(why);
+            if (answer != null) {
+                String errno = answer.errno().isNone() ? "" : ", " + answer.errno();
+                tell(answer.call() + " on " + HexText.pointer(socket) + " answered " + answer.result() + errno);
+            }
+        });
     }
 
     void dismiss() {
@@ -88,8 +97,11 @@ final class CancelModel {
     private void report(@Nullable Throwable why) {
         if (why != null) {
             Throwable cause = why instanceof CompletionException && why.getCause() != null ? why.getCause() : why;
-            String message = cause.getMessage() == null ? cause.toString() : cause.getMessage();
-            fx.execute(() -> problem.set(message));
+            tell(cause.getMessage() == null ? cause.toString() : cause.getMessage());
         }
+    }
+
+    private void tell(String text) {
+        fx.execute(() -> message.set(text));
     }
 }

@@ -18,6 +18,7 @@ final class EntryLine extends VBox {
     private final Label title = new Label();
     private final Badge hook = new Badge();
     private final Label kind = new Label();
+    private final Tooltip whole = new Tooltip();
     private final Label life = new Label();
     private final Button details = new Button(null, Icon.DETAILS.node());
     private final Button cancel = new Button(null, Icon.CANCEL.node());
@@ -25,6 +26,7 @@ final class EntryLine extends VBox {
     EntryLine(Consumer<Button> onDetails, Runnable onCancel) {
         getStyleClass().add("list-line");
         title.getStyleClass().add("line-title");
+        Tooltip.install(this, whole);
         kind.getStyleClass().add(Styles.DIM);
         details.setId("details");
         details.getStyleClass().add(Styles.ROW_BUTTON);
@@ -61,6 +63,7 @@ final class EntryLine extends VBox {
 
     void show(EntryView entry) {
         title.setText(EntryText.title(entry));
+        whole.setText(EntryText.whole(entry));
         HookText.show(hook, entry.hookStatus());
         kind.setText(EntryText.kind(entry.info()));
         life.setText(EntryText.life(entry));

@@ -40,6 +40,12 @@ final class EntryText {
         return entry.blockedCalls() == 0 ? live : live + " · " + Plain.count(entry.blockedCalls()) + " blocked";
     }
 
+    /** The whole entry, where there is room for it. */
+    static String whole(EntryView entry) {
+        return title(entry) + "\n" + kind(entry.info()) + " " + life(entry) + "\nhook: "
+                + entry.hookStatus().words() + "\n" + entry.path();
+    }
+
     /** Whether the provider could not be started. */
     static boolean failed(EntryView entry) {
         return entry.provider().contains("WSA") || entry.provider().contains("fail");

@@ -2,6 +2,7 @@ package org.spiscope.ui.context;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import javafx.beans.property.ObjectProperty;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.ToggleGroup;
@@ -19,7 +20,7 @@ final class BaseSwitch {
         List<ToggleButton> buttons = new ArrayList<>();
         for (NumberBase each : NumberBase.values()) {
             ToggleButton button = new ToggleButton(each == NumberBase.DECLARED ? "auto" : each.words());
-            button.setId("base-" + each.name().toLowerCase(java.util.Locale.ROOT));
+            button.setId("base-" + each.name().toLowerCase(Locale.ROOT));
             button.setTooltip(new Tooltip("Integers "
                     + (each == NumberBase.DECLARED ? "as their type declares them" : "in " + each.words())));
             button.getStyleClass().add(Styles.ROW_BUTTON);

@@ -1,5 +1,7 @@
 package org.spiscope.ui.context;
 
+import java.util.Arrays;
+import java.util.Objects;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;
@@ -68,9 +70,19 @@ final class FieldRow {
         return node instanceof Node.Int || node instanceof Node.BitField;
     }
 
+    /** Most members of most updates are as they were: then nothing is written anew. */
     void show(Node newest) {
+        boolean same = saysTheSame(node, newest);
         node = newest;
-        show();
+        if (!same) {
+            show();
+        }
+    }
+
+    private static boolean saysTheSame(Node before, Node after) {
+        return before.value().equals(after.value())
+                && Objects.equals(before.error(), after.error())
+                && Arrays.equals(before.place().bytes(), after.place().bytes());
     }
 
     void show(NumberBase newBase) {

@@ -9,6 +9,7 @@ import javafx.scene.control.TreeItem;
 import javafx.scene.control.TreeTableCell;
 import javafx.scene.control.TreeTableColumn;
 import javafx.scene.control.TreeTableView;
+import javafx.scene.control.skin.VirtualFlow;
 import org.jspecify.annotations.Nullable;
 import org.spiscope.ui.context.FieldRow.Mark;
 import org.spiscope.ui.icons.Icon;
@@ -134,7 +135,7 @@ final class FieldTable {
     }
 
     private boolean isVisible(int index) {
-        return table.lookup(".virtual-flow") instanceof javafx.scene.control.skin.VirtualFlow<?> flow
+        return table.lookup(".virtual-flow") instanceof VirtualFlow<?> flow
                 && flow.getFirstVisibleCell() != null
                 && index >= flow.getFirstVisibleCell().getIndex()
                 && index < flow.getLastVisibleCell().getIndex();

@@ -1,10 +1,12 @@
 package org.spiscope.ui.context;
 
+import java.util.HexFormat;
 import org.jspecify.annotations.Nullable;
 import org.spiscope.layout.Node;
 
 /** What the columns of the tree say of a node. */
 final class FieldText {
+    private static final HexFormat BYTES = HexFormat.ofDelimiter(" ").withUpperCase();
     private static final int SHOWN_BYTES = 16;
 
     private FieldText() {}
@@ -46,11 +48,8 @@ final class FieldText {
 
     /** Bytes as {@code 01 00 A8}; beyond {@code limit} an ellipsis. */
     static String hex(byte[] bytes, int limit) {
-        StringBuilder text = new StringBuilder();
-        for (int i = 0; i < Math.min(bytes.length, limit); i++) {
-            text.append(i == 0 ? "" : " ").append(String.format("%02X", bytes[i]));
-        }
-        return text.append(bytes.length > limit ? " …" : "").toString();
+        int shown = Math.min(bytes.length, limit);
+        return BYTES.formatHex(bytes, 0, shown) + (bytes.length > shown ? " …" : "");
     }
 
     /** The offset within its structure, as debuggers write it. */

@@ -1,5 +1,7 @@
 package org.spiscope.ui.log;
 
+import javafx.css.PseudoClass;
+import javafx.scene.Node;
 import javafx.scene.control.TableCell;
 import javafx.scene.layout.Region;
 import org.jspecify.annotations.Nullable;
@@ -9,7 +11,11 @@ import org.spiscope.ui.icons.Icon;
 
 /** The function, with a bracket that opens where a call begins and closes where it ends. */
 final class FunctionCell extends TableCell<TraceEvent, TraceEvent> {
+    private static final PseudoClass BEGIN = PseudoClass.getPseudoClass("begin");
+    private static final PseudoClass END = PseudoClass.getPseudoClass("end");
+
     private final Region bracket = new Region();
+    private final Node note = Icon.NOTE.node();
 
     FunctionCell() {
         bracket.getStyleClass().add("bracket");
@@ -23,14 +29,12 @@ final class FunctionCell extends TableCell<TraceEvent, TraceEvent> {
             setGraphic(null);
             return;
         }
-        boolean note = event.phase() == Phase.NOTE;
-        setText(note ? "note" : event.function().name());
-        setGraphic(note ? Icon.NOTE.node() : bracket);
+        boolean isNote = event.phase() == Phase.NOTE;
+        setText(isNote ? "note" : event.function().name());
+        setGraphic(isNote ? note : bracket);
         setAccessibleText(getText() + " " + words(event.phase()));
-        bracket.getStyleClass().removeAll("begin", "end");
-        if (event.phase() == Phase.BEGIN || event.phase() == Phase.END) {
-            bracket.getStyleClass().add(words(event.phase()));
-        }
+        bracket.pseudoClassStateChanged(BEGIN, event.phase() == Phase.BEGIN);
+        bracket.pseudoClassStateChanged(END, event.phase() == Phase.END);
     }
 
     private static String words(Phase phase) {

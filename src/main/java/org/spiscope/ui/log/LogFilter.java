@@ -2,7 +2,6 @@ package org.spiscope.ui.log;
 
 import java.util.List;
 import java.util.Locale;
-import java.util.Objects;
 import java.util.stream.Stream;
 import org.spiscope.inspect.TraceEvent;
 import org.spiscope.inspect.TraceEvent.Phase;
@@ -109,21 +108,54 @@ record LogFilter(String text, boolean polls, boolean upcalls, boolean operations
     /** Alternatives of words. */
     record Words(List<List<String>> alternatives) {
         boolean match(TraceEvent event) {
-            return alternatives.isEmpty()
-                    || alternatives.stream().anyMatch(words -> words.stream().allMatch(word -> contains(event, word)));
+            for (List<String> words : alternatives) {
+                if (matchAll(event, words)) {
+                    return true;
+                }
+            }
+            return alternatives.isEmpty();
         }
 
+        private static boolean matchAll(TraceEvent event, List<String> words) {
+            for (String word : words) {
+                if (!contains(event, word)) {
+                    return false;
+                }
+            }
+            return true;
+        }
+
+        /** Written without streams and formats: it looks at every event there is. */
         private static boolean contains(TraceEvent event, String word) {
-            return Stream.of(
-                            event.function().name(),
-                            event.thread(),
-                            event.arguments(),
-                            event.result(),
-                            LogText.errno(event),
-                            LogText.handle(event.handle()),
-                            Long.toString(event.sequence()))
-                    .filter(Objects::nonNull)
-                    .anyMatch(field -> field.toLowerCase(Locale.ROOT).contains(word));
+            return in(event.function().name(), word)
+                    || in(event.thread(), word)
+                    || in(event.arguments(), word)
+                    || in(event.result(), word)
+                    || isError(event, word)
+                    || isNumber(event, word);
+        }
+
+        private static boolean in(String text, String word) {
+            int last = text.length() - word.length();
+            for (int i = 0; i <= last; i++) {
+                if (text.regionMatches(true, i, word, 0, word.length())) {
+                    return true;
+                }
+            }
+            return false;
+        }
+
+        private static boolean isError(TraceEvent event, String word) {
+            return !event.errno().isNone() && in(event.errno().toString(), word);
+        }
+
+        /** A handle by its digits, or the number of the row. */
+        private static boolean isNumber(TraceEvent event, String word) {
+            if (word.startsWith("0x")) {
+                return LogText.handle(event.handle()).regionMatches(true, 0, word, 0, word.length());
+            }
+            return Character.isDigit(word.charAt(0))
+                    && Long.toString(event.sequence()).equals(word);
         }
     }
 }

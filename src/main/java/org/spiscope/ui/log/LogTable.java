@@ -4,6 +4,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javafx.beans.binding.Bindings;
@@ -75,10 +76,7 @@ final class LogTable {
     }
 
     private TableColumn<TraceEvent, TraceEvent> add(
-            String name,
-            double width,
-            java.util.function.Supplier<TableCell<TraceEvent, TraceEvent>> cell,
-            String... styles) {
+            String name, double width, Supplier<TableCell<TraceEvent, TraceEvent>> cell, String... styles) {
         TableColumn<TraceEvent, TraceEvent> column = new TableColumn<>(name);
         column.setPrefWidth(width);
         column.setSortable(false);

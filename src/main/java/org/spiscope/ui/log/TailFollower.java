@@ -89,10 +89,15 @@ final class TailFollower {
         return node != null;
     }
 
+    /**
+     * By pixels, which stop at the end and keep the cells: scrollTo puts the last row on top first and fills the rest with empty ones. The flow
+     * learns of new rows in its layout; told to scroll before that, it ends up elsewhere (JDK-8328167).
+     */
     private void toEnd() {
-        int last = table.getItems().size() - 1;
-        if (last >= 0) {
-            table.scrollTo(last);
+        VirtualFlow<?> flow = flow();
+        if (flow != null) {
+            table.layout();
+            flow.scrollPixels(table.getItems().size() * table.getFixedCellSize());
         }
     }
 

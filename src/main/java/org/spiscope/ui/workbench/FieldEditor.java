@@ -4,7 +4,9 @@ import java.util.List;
 import java.util.Objects;
 import javafx.scene.Node;
 import javafx.scene.control.ComboBox;
+import javafx.scene.control.Control;
 import javafx.scene.control.Label;
+import javafx.scene.control.ListCell;
 import javafx.scene.control.TextField;
 import javafx.scene.layout.VBox;
 import javafx.util.StringConverter;
@@ -26,7 +28,7 @@ final class FieldEditor {
         Field field = model.field();
         Label name = new Label(field.name());
         name.getStyleClass().add(Styles.DIM);
-        javafx.scene.control.Control editor = editor(field);
+        Control editor = editor(field);
         editor.setId("field-" + field.name());
         editor.setMaxWidth(Double.MAX_VALUE);
         name.setLabelFor(editor);
@@ -48,7 +50,7 @@ final class FieldEditor {
         return node;
     }
 
-    private javafx.scene.control.Control editor(Field field) {
+    private Control editor(Field field) {
         if (field.kind() == Kind.ADDRESS || field.kind() == Kind.NUMBER || field.kind() == Kind.TEXT) {
             TextField text = new TextField();
             text.getStyleClass().add(Styles.MONO);
@@ -99,7 +101,7 @@ final class FieldEditor {
         if (combo == null || inUse) {
             return;
         }
-        List<Option> options = WorkbenchModel.options(model.field(), snapshot);
+        List<Option> options = FieldOptions.of(model.field(), snapshot);
         if (combo.getItems().equals(options)) {
             return;
         }
@@ -122,7 +124,7 @@ final class FieldEditor {
     }
 
     /** Shows what the value means, not the value alone. */
-    private static final class OptionCell extends javafx.scene.control.ListCell<Option> {
+    private static final class OptionCell extends ListCell<Option> {
         @Override
         protected void updateItem(@Nullable Option option, boolean empty) {
             super.updateItem(option, empty);

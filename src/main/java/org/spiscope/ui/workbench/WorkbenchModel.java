@@ -263,20 +263,4 @@ final class WorkbenchModel {
                 problem instanceof CompletionException && problem.getCause() != null ? problem.getCause() : problem;
         return cause == null || cause.getMessage() == null ? "no answer" : cause.getMessage();
     }
-
-    /** What can be picked for a field of this kind now; empty when it is typed. */
-    static List<Option> options(Field field, Snapshot snapshot) {
-        return switch (field.kind()) {
-            case ENTRY ->
-                snapshot.entries().stream()
-                        .map(entry -> new Option(Integer.toString(entry.id()), entry.id() + " " + entry.name()))
-                        .toList();
-            case HANDLE -> HandleOptions.of(snapshot);
-            case CHOICE ->
-                field.choices().stream()
-                        .map(choice -> new Option(choice, choice))
-                        .toList();
-            case ADDRESS, NUMBER, TEXT -> List.of();
-        };
-    }
 }

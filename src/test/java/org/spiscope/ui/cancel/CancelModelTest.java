@@ -6,10 +6,12 @@ import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
+import org.spiscope.inspect.CallReport;
 import org.spiscope.inspect.CancelForecast;
 import org.spiscope.inspect.CancelTarget;
 import org.spiscope.ui.FakeInspector;
 import org.spiscope.ui.cancel.CancelQuestion.Kind;
+import org.spiscope.winsock.Errno;
 
 class CancelModelTest {
     private static final CancelTarget ACCEPTOR = new CancelTarget.OfThread(1);
@@ -54,12 +56,15 @@ class CancelModelTest {
 
     @Test
     void aNativeWaitOffersToCloseItsSocket() {
+        inspector.called =
+                CompletableFuture.completedFuture(new CallReport("WSPCloseSocket", "0", Errno.NONE, "", 0.3));
         CancelQuestion question = ask(new CancelTarget.OfThread(3), Questions.NATIVE);
         assertThat(question.kind()).isEqualTo(Kind.CANNOT_BE_DELIVERED);
 
         model.closeInstead();
 
         assertThat(inspector.commands).containsExactly("closeSocketInstead " + 0x114);
+        assertThat(model.messageProperty().get()).isEqualTo("WSPCloseSocket on 0x0114 answered 0");
     }
 
     @Test
@@ -98,6 +103,6 @@ class CancelModelTest {
         ask(ACCEPTOR, Questions.ACCEPT);
         model.confirm();
 
-        assertThat(model.problemProperty().get()).isEqualTo("the thread is gone");
+        assertThat(model.messageProperty().get()).isEqualTo("the thread is gone");
     }
 }

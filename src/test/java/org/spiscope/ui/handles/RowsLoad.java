@@ -31,7 +31,11 @@ public final class RowsLoad {
             first.add(handle(i));
         }
         for (int round = 0; round < 2; round++) {
-            measure("as they come", first, changes, new Query(HandleFilter.ALL, Scope.LIVE, KEEP, Set.of(), none, false));
+            measure(
+                    "as they come",
+                    first,
+                    changes,
+                    new Query(HandleFilter.ALL, Scope.LIVE, KEEP, Set.of(), none, false));
             measure("filtered", first, changes, new Query(filter, Scope.LIVE, KEEP, Set.of(), none, false));
             measure("sorted by state", first, changes, new Query(filter, Scope.LIVE, KEEP, Set.of(), byState, false));
             measure("sorted by address", first, changes, new Query(filter, Scope.LIVE, KEEP, Set.of(), byLocal, false));

@@ -136,7 +136,7 @@ class WorkbenchModelTest {
 
     @Test
     void openHandlesAreOfferedNewestFirstWithWhatTheyAre() {
-        List<Option> options = WorkbenchModel.options(model.fields().get(0).field(), Sample.snapshot());
+        List<Option> options = FieldOptions.of(model.fields().get(0).field(), Sample.snapshot());
 
         assertThat(options.get(0).value()).isEqualTo("0x0130");
         assertThat(options).noneMatch(option -> option.value().equals("0x011C"));
