@@ -1,6 +1,5 @@
 package org.spiscope.nativehost;
 
-import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.spiscope.memory.Heap;
@@ -11,8 +10,6 @@ import org.spiscope.upcall.CatalogEntry;
 import org.spiscope.upcall.EmulatorControls;
 import org.spiscope.upcall.EventObjects;
 import org.spiscope.upcall.FunctionPointers;
-import org.spiscope.winsock.Guid;
-import org.spiscope.winsock.ProtocolInfo;
 
 /**
  * Provider libraries hosted in this process. A library is loaded when its entry is first used and unloaded after its WSPCleanup; one that faults
@@ -22,21 +19,15 @@ public final class NativeBackend implements Backend {
     /** Below it live the handles of the process itself, and providers hand socket handles to the kernel. */
     private static final int FIRST_HANDLE = 0x10000;
 
-    private static final int FIRST_ENTRY_ID = 2001;
-
     private final NativeMachine machine;
     private final SpiClock clock;
     private final EventObjects events = new JavaEvents();
     private final List<CatalogEntry> catalog;
 
-    private NativeBackend(List<HostedFile> files, NativeMachine machine, SpiClock clock) {
+    private NativeBackend(List<CatalogEntry> catalog, NativeMachine machine, SpiClock clock) {
+        this.catalog = catalog;
         this.machine = machine;
         this.clock = clock;
-        List<CatalogEntry> entries = new ArrayList<>();
-        for (HostedFile file : files) {
-            entries.add(entry(file, FIRST_ENTRY_ID + entries.size()));
-        }
-        this.catalog = List.copyOf(entries);
     }
 
     /**
@@ -45,24 +36,23 @@ public final class NativeBackend implements Backend {
      * @param clock what deadlines go by; stays the caller's
      */
     public static NativeBackend hosting(List<HostedFile> files, SpiClock clock) {
-        return new NativeBackend(files, NativeMachine.trusting(), clock);
+        return new NativeBackend(new HostedCatalog().files(files).entries(), NativeMachine.trusting(), clock);
+    }
+
+    /**
+     * A backend whose catalog is one chain: {@link HostedCatalog} tells of which entries it consists. One file alone is a base provider.
+     *
+     * @param lowestFirst the base provider's file, then the layers over it in their order
+     * @param clock what deadlines go by; stays the caller's
+     * @throws IllegalArgumentException when there are more than 7, or one of them twice
+     */
+    public static NativeBackend hostingChain(List<HostedFile> lowestFirst, SpiClock clock) {
+        return new NativeBackend(new HostedCatalog().chain(lowestFirst).entries(), NativeMachine.trusting(), clock);
     }
 
     /** As {@link #hosting}, with every out-pointer of a provider probed before it is written: slower by some microseconds for each up-call. */
     public static NativeBackend hostingStrictly(List<HostedFile> files, SpiClock clock) {
-        return new NativeBackend(files, NativeMachine.probing(), clock);
-    }
-
-    private static CatalogEntry entry(HostedFile file, int id) {
-        ProtocolInfo info = file.info();
-        if (info.dwCatalogEntryId() == 0) {
-            info = info.withCatalogEntryId(id);
-        }
-        if (info.providerId().equals(Guid.NULL)) {
-            // Any fixed id will do; the last part tells the entries apart.
-            info = info.withProviderId(Guid.parse(String.format("{5C09E001-5350-4900-8000-5C09E0%06X}", id)));
-        }
-        return new CatalogEntry(info, file.path());
+        return new NativeBackend(new HostedCatalog().files(files).entries(), NativeMachine.probing(), clock);
     }
 
     @Override
