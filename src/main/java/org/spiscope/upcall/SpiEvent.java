@@ -32,6 +32,22 @@ public final class SpiEvent {
     @Nullable
     String text;
 
+    /** A reference is written only when it changes: telling the collector of each one would cost more than the rest of the event. */
+    void about(Phase newPhase, SpiFunction newFunction, @Nullable SpiThread newThread, @Nullable String newText) {
+        if (phase != newPhase) {
+            phase = newPhase;
+        }
+        if (function != newFunction) {
+            function = newFunction;
+        }
+        if (thread != newThread) {
+            thread = newThread;
+        }
+        if (text != newText) {
+            text = newText;
+        }
+    }
+
     /** What was called; meaningless for a NOTE. */
     public SpiFunction function() {
         return function;

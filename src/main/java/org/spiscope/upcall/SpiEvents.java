@@ -51,7 +51,6 @@ public final class SpiEvents {
             state = poll((event, sequence, endOfBatch) -> {
                 reader.accept(event);
                 event.text = null;
-                event.thread = null;
                 return ++count[0] < limit;
             });
         }
@@ -163,9 +162,7 @@ public final class SpiEvents {
             return;
         }
         SpiEvent event = ring.get(sequence);
-        event.phase = phase;
-        event.function = function;
-        event.thread = thread;
+        event.about(phase, function, thread, text);
         event.atNanos = clock.nanoTime();
         event.durationNanos =
                 phase == SpiEvent.Phase.WHOLE || phase == SpiEvent.Phase.END ? event.atNanos - beganNanos : 0;
@@ -174,7 +171,6 @@ public final class SpiEvents {
         event.argument = argument;
         event.result = result;
         event.errno = errno;
-        event.text = text;
         ring.publish(sequence);
     }
 }

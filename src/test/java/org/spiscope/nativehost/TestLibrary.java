@@ -34,7 +34,8 @@ public enum TestLibrary {
     NO_STARTUP("no startup", Source.MISBEHAVING, "NO_STARTUP"),
     ERRNO_UNWRITTEN("errno unwritten", Source.MISBEHAVING, "ERRNO_UNWRITTEN"),
     OUT_OF_NOWHERE("out of nowhere", Source.MISBEHAVING, "OUT_OF_NOWHERE"),
-    UNRESOLVED("unresolved", Source.MISBEHAVING, "UNRESOLVED");
+    UNRESOLVED("unresolved", Source.MISBEHAVING, "UNRESOLVED"),
+    UPCALL_COST("upcall cost", Source.UPCALL_COST);
 
     private static final Path SOURCES = Path.of("src", "test", "native");
     private static final Path BUILT = Path.of("target", "native");
@@ -54,7 +55,8 @@ public enum TestLibrary {
 
     private enum Source {
         LOOPBACK("loopback_network.c", "loopback_calls.c", "loopback_provider.c"),
-        MISBEHAVING("misbehaving.c");
+        MISBEHAVING("misbehaving.c"),
+        UPCALL_COST("upcall_cost.c");
 
         private final List<String> files;
 
