@@ -2,8 +2,12 @@
  * A base provider for TCP over a network of its own in memory, written for the tests. It is one source with switches:
  *   IFS_TWIN        its handles are the kernel's, announced by WPUModifyIFSHandle; without it they are made by WPUCreateSocketHandle
  *   CANCEL_ONLY     what the blocking callback answers is ignored; only its own WSPCancelBlockingCall ends a call
+ *   FALSE_HONOURING only the blocking callback's FALSE ends a call; its own WSPCancelBlockingCall just agrees
+ *   INTEGER_CONTEXT a context is the number of a socket, not a pointer
+ *   OWN_THREADS     event objects are signalled by a worker thread of its own
  *   REFUSES_CANCEL  WSPCancelBlockingCall answers WSAEOPNOTSUPP
  *   POLLS_ONCE      a blocked call polls the blocking callback once and then waits natively
+ *   FAULTY          it is started by faults.c, which stands in front of it
  *
  * One lock guards everything, and no up-call is made while it is held. A function that answers int answers a Winsock error code, 0 for
  * none; WSAEWOULDBLOCK from an attempt means "not yet".
@@ -68,6 +72,7 @@ typedef struct LOOPBACK_SOCKET {
     int Publishing; /* somebody is bringing its events up to date */
     int ShownReadable;
     int ShownWritable;
+    DWORD Number; /* counts sockets from 1 */
 } LOOPBACK_SOCKET;
 
 /* The lock, the signal given at every change, and the sockets that have a handle. */
@@ -126,5 +131,12 @@ int blocking_run(LOOPBACK_SOCKET **sockets, int count, int nonblocking, int64_t 
 int blocking_cancel(void);
 /* Waits until no other thread is in a call. */
 void blocking_drain(void);
+
+/* The threads of its own, if it has any: from the first WSPStartup to the last WSPCleanup. Stopping waits for them, without the lock. */
+void workers_start(void);
+void workers_stop(void);
+
+/* loopback_provider.c: WSPStartup, by a name that leaves the export to whoever stands in front. */
+int WSPAPI LoopbackStartup(WORD wVersionRequested, LPWSPDATA lpWSPData, LPWSAPROTOCOL_INFOW lpProtocolInfo, WSPUPCALLTABLE UpcallTable, LPWSPPROC_TABLE lpProcTable);
 
 #endif

@@ -48,7 +48,7 @@ static void show(WSAEVENT event, int shown, int wanted) {
 }
 
 /* Answers whether the lock was left meanwhile. */
-static int publish(void) {
+static int publish_all(void) {
     int left = 0;
     for (LOOPBACK_SOCKET *socket = stale_socket(); socket != NULL; socket = stale_socket()) {
         int readable = endpoint_is_readable(socket);
@@ -69,6 +69,55 @@ static int publish(void) {
     return left;
 }
 
+#ifdef OWN_THREADS
+
+static THREAD worker;
+static int worker_ends;
+
+static THREAD_ROUTINE work(void *unused) {
+    (void) unused;
+    lock_take(&network_lock);
+    while (!worker_ends) {
+        if (!publish_all()) {
+            signal_wait(&network_changed, &network_lock, NEVER);
+        }
+    }
+    lock_give(&network_lock);
+    return 0;
+}
+
+/* The worker does it; a call does not end before. */
+static int publish(void) {
+    int left = 0;
+    while (stale_socket() != NULL) {
+        signal_all(&network_changed);
+        signal_wait(&network_changed, &network_lock, NEVER);
+        left = 1;
+    }
+    return left;
+}
+
+void workers_start(void) {
+    worker_ends = 0;
+    thread_start(&worker, work, NULL);
+}
+
+void workers_stop(void) {
+    worker_ends = 1;
+    signal_all(&network_changed);
+    lock_give(&network_lock);
+    thread_join(worker);
+    lock_take(&network_lock);
+}
+
+#else
+
+static int publish(void) { return publish_all(); }
+void workers_start(void) {}
+void workers_stop(void) {}
+
+#endif
+
 /* ---- handles ---- */
 
 LOOPBACK_SOCKET *handle_find(SOCKET s) {
@@ -77,6 +126,14 @@ LOOPBACK_SOCKET *handle_find(SOCKET s) {
         socket = socket->Next;
     }
     return socket;
+}
+
+static DWORD_PTR context_of(const LOOPBACK_SOCKET *socket) {
+#ifdef INTEGER_CONTEXT
+    return socket->Number;
+#else
+    return (DWORD_PTR) socket;
+#endif
 }
 
 #ifdef IFS_TWIN
@@ -109,7 +166,7 @@ static int events_open(LOOPBACK_SOCKET *socket) {
 
 static int handle_make(LOOPBACK_SOCKET *socket, SOCKET *made) {
     INT error = 0;
-    *made = upcalls.lpWPUCreateSocketHandle(protocol_info.dwCatalogEntryId, (DWORD_PTR) socket, &error);
+    *made = upcalls.lpWPUCreateSocketHandle(protocol_info.dwCatalogEntryId, context_of(socket), &error);
     return *made == INVALID_SOCKET ? error : 0;
 }
 
@@ -173,7 +230,7 @@ int handle_reference(SOCKET s, LOOPBACK_SOCKET **found) {
     lock_take(&network_lock);
     socket = error == 0 ? handle_find(s) : NULL;
     /* The context is what counts; the list only tells whether it is still there. */
-    if (socket != NULL && context != 0 && socket != (LOOPBACK_SOCKET *) context) {
+    if (socket != NULL && context != 0 && context != context_of(socket)) {
         socket = NULL;
     }
     if (socket == NULL) {
@@ -356,7 +413,9 @@ int blocking_cancel(void) {
     if (innermost == NULL) {
         return WSAEINVAL;
     }
+#ifndef FALSE_HONOURING
     innermost->cancelled = 1;
+#endif
     return 0;
 #endif
 }

@@ -13,6 +13,7 @@ SIGNAL network_changed;
 LOOPBACK_SOCKET *network_sockets;
 
 static int next_ephemeral = FIRST_EPHEMERAL;
+static DWORD sockets_made;
 
 static void set_port(SOCKADDR_IN *address, int port) {
     BYTE *bytes = (BYTE *) &address->sin_port;
@@ -41,6 +42,7 @@ LOOPBACK_SOCKET *endpoint_new(void) {
     if (socket != NULL) {
         memcpy(socket->Signature, "LOOP", 4);
         socket->cbSize = sizeof *socket;
+        socket->Number = ++sockets_made;
         socket->iRcvBuf = BUFFER_BYTES;
         socket->iSndBuf = BUFFER_BYTES;
         socket->dwCatalogEntryId = protocol_info.dwCatalogEntryId;

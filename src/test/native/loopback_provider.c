@@ -699,6 +699,7 @@ static int WSPAPI Cleanup(LPINT lpErrno) {
         }
         if (startups == 0) {
             blocking_drain();
+            workers_stop();
         }
     }
     return end(NULL, error, lpErrno);
@@ -779,12 +780,13 @@ static const WSPPROC_TABLE operations = {
     Ioctl,       JoinLeaf,        Listen,      Recv,       RecvDisconnect,     RecvFrom,       Select,      Send,
     SendDisconnect, SendTo,       SetSockOpt,  Shutdown,   Socket,             StringToAddress};
 
-SPI_EXPORT int WSPAPI WSPStartup(WORD wVersionRequested, LPWSPDATA lpWSPData, LPWSAPROTOCOL_INFOW lpProtocolInfo, WSPUPCALLTABLE UpcallTable, LPWSPPROC_TABLE lpProcTable) {
+int WSPAPI LoopbackStartup(WORD wVersionRequested, LPWSPDATA lpWSPData, LPWSAPROTOCOL_INFOW lpProtocolInfo, WSPUPCALLTABLE UpcallTable, LPWSPPROC_TABLE lpProcTable) {
     static const char description[] = "SPI Scope test provider";
     if (lpWSPData == NULL || lpProtocolInfo == NULL || lpProcTable == NULL) {
         return WSAEFAULT;
     }
-    if ((wVersionRequested & 0xFF) < 2) {
+    /* The low byte is the major version. */
+    if ((wVersionRequested & 0xFF) < 2 || wVersionRequested == 0x0002 || wVersionRequested == 0x0102) {
         return WSAVERNOTSUPPORTED;
     }
     lock_take(&network_lock);
@@ -794,6 +796,9 @@ SPI_EXPORT int WSPAPI WSPStartup(WORD wVersionRequested, LPWSPDATA lpWSPData, LP
     startups++;
     upcalls = UpcallTable;
     protocol_info = *lpProtocolInfo;
+    if (startups == 1) {
+        workers_start();
+    }
     lock_give(&network_lock);
     lpWSPData->wVersion = 0x0202;
     lpWSPData->wHighVersion = 0x0202;
@@ -803,3 +808,9 @@ SPI_EXPORT int WSPAPI WSPStartup(WORD wVersionRequested, LPWSPDATA lpWSPData, LP
     *lpProcTable = operations;
     return 0;
 }
+
+#ifndef FAULTY
+SPI_EXPORT int WSPAPI WSPStartup(WORD wVersionRequested, LPWSPDATA lpWSPData, LPWSAPROTOCOL_INFOW lpProtocolInfo, WSPUPCALLTABLE UpcallTable, LPWSPPROC_TABLE lpProcTable) {
+    return LoopbackStartup(wVersionRequested, lpWSPData, lpProtocolInfo, UpcallTable, lpProcTable);
+}
+#endif

@@ -30,6 +30,10 @@ static inline void signal_wait(SIGNAL *signal, LOCK *lock, int64_t deadline) {
 static inline SOCKET kernel_handle(void) { return (SOCKET) CreateEventW(NULL, TRUE, FALSE, NULL); }
 static inline void kernel_handle_close(SOCKET s) { CloseHandle((HANDLE) s); }
 
+/* A page that can be taken away, so that whoever still reads it notices. */
+static inline void *page_take(void) { return VirtualAlloc(NULL, 4096, MEM_RESERVE | MEM_COMMIT, PAGE_READWRITE); }
+static inline void page_give_back(void *page) { VirtualFree(page, 0, MEM_RELEASE); }
+
 typedef HANDLE THREAD;
 #define THREAD_ROUTINE DWORD WINAPI
 static inline int thread_start(THREAD *thread, LPTHREAD_START_ROUTINE routine, void *argument) {
@@ -45,6 +49,7 @@ static inline void thread_join(THREAD thread) {
 
 #include <fcntl.h>
 #include <pthread.h>
+#include <sys/mman.h>
 #include <time.h>
 #include <unistd.h>
 
@@ -84,6 +89,15 @@ static inline SOCKET kernel_handle(void) {
     return fd < 0 ? INVALID_SOCKET : (SOCKET) fd;
 }
 static inline void kernel_handle_close(SOCKET s) { close((int) s); }
+
+/* A page that can be taken away, so that whoever still reads it notices. POSIX has no anonymous mapping. */
+static inline void *page_take(void) {
+    int zeros = open("/dev/zero", O_RDWR | O_CLOEXEC);
+    void *page = mmap(NULL, 4096, PROT_READ | PROT_WRITE, MAP_PRIVATE, zeros, 0);
+    close(zeros);
+    return page == MAP_FAILED ? NULL : page;
+}
+static inline void page_give_back(void *page) { munmap(page, 4096); }
 
 typedef pthread_t THREAD;
 #define THREAD_ROUTINE void *

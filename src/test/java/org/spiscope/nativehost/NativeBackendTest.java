@@ -6,9 +6,11 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -21,6 +23,8 @@ import org.spiscope.client.SpiClient;
 import org.spiscope.client.WSAStartup;
 import org.spiscope.client.WSPBind;
 import org.spiscope.client.WSPCloseSocket;
+import org.spiscope.client.WSPConnect;
+import org.spiscope.client.WSPListen;
 import org.spiscope.client.WSPSocket;
 import org.spiscope.memory.MemoryReader;
 import org.spiscope.time.SystemSpiClock;
@@ -31,6 +35,7 @@ import org.spiscope.upcall.LayerOptions;
 import org.spiscope.upcall.SpiThread;
 import org.spiscope.upcall.UpcallLayer;
 import org.spiscope.winsock.SockaddrIn;
+import org.spiscope.winsock.SpiFunction;
 import org.spiscope.winsock.SpiVersion;
 import org.spiscope.winsock.Winsock;
 import org.spiscope.winsock.WinsockError;
@@ -258,6 +263,69 @@ final class NativeBackendTest {
                 .filter(thread -> thread.name().startsWith("provider-"))
                 .toList();
         assertThat(ofProvider).hasSize(1);
+    }
+
+    @Test
+    void aContextMayBeASmallInteger() throws Exception {
+        host(TestLibrary.INTEGER_CONTEXT.copyTo(directory));
+        HandleRecord first = record(socket().result());
+        HandleRecord second = record(socket().result());
+        assertThat(List.of(first.context(), second.context())).containsExactly(1L, 2L);
+        assertThat(MemoryReader.readBytes(session.backend().memory(), first.context(), 1))
+                .as("no address")
+                .isNull();
+    }
+
+    @Test
+    void aWorkerOfTheProvidersIsShownAsItsThreadAndNotAsTheApplications() throws Exception {
+        host(TestLibrary.OWN_THREADS.copyTo(directory));
+        long listener = socket().result();
+        session.call(new WSPBind(listener, new SockaddrIn(Winsock.INADDR_LOOPBACK, 4321)));
+        session.call(new WSPListen(listener, 1));
+        session.call(new WSPConnect(socket().result(), new SockaddrIn(Winsock.INADDR_LOOPBACK, 4321)));
+        // Its WSPCleanup waits for the worker to have done everything.
+        session.close();
+        List<SpiThread> signalled = new ArrayList<>();
+        session.layer().events().drain(Integer.MAX_VALUE, event -> {
+            if (event.function() == SpiFunction.WPUSetEvent) {
+                signalled.add(Objects.requireNonNull(event.thread()));
+            }
+        });
+        assertThat(signalled).isNotEmpty();
+        assertThat(signalled).allMatch(SpiThread::isOfProvider);
+        assertThat(Set.copyOf(signalled)).as("one worker, one thread").hasSize(1);
+    }
+
+    @Test
+    void aContextThatIsFreedBeforeItsHandleIsUnreadableAndTheProcessLives() throws Exception {
+        host(TestLibrary.FAULTY.copyTo(directory, "context freed early"));
+        HandleRecord handle = record(socket().result());
+        assertThat(MemoryReader.readBytes(session.backend().memory(), handle.context(), 64))
+                .isNotNull();
+        session.call(new WSPBind(handle.handle(), new SockaddrIn(Winsock.INADDR_LOOPBACK, 4321)));
+        assertThat(session.call(new WSPListen(handle.handle(), 1)).failed()).isFalse();
+        assertThat(record(handle.handle())).isSameAs(handle);
+        assertThat(MemoryReader.readBytes(session.backend().memory(), handle.context(), 64))
+                .isNull();
+    }
+
+    @Test
+    void aHandleClosedTwiceIsUnknownTheSecondTime() throws Exception {
+        host(TestLibrary.FAULTY.copyTo(directory, "handle closed twice"));
+        long s = socket().result();
+        session.layer().events().drain(Integer.MAX_VALUE, event -> {});
+        assertThat(session.call(new WSPCloseSocket(s)).failed()).isFalse();
+        List<Integer> errnos = new ArrayList<>();
+        session.layer().events().drain(Integer.MAX_VALUE, event -> {
+            if (event.function() == SpiFunction.WPUCloseSocketHandle) {
+                errnos.add(event.errno());
+            }
+        });
+        assertThat(errnos).containsExactly(0, WinsockError.WSAENOTSOCK.code());
+    }
+
+    private HandleRecord record(long s) {
+        return Objects.requireNonNull(session.layer().handles().find(s));
     }
 
     @Test

@@ -27,6 +27,12 @@ public enum TestLibrary {
     IFS_TWIN("Loopback TCP, IFS twin", Source.LOOPBACK, "IFS_TWIN"),
     REFUSES_CANCEL("Loopback TCP, refuses cancel", Source.LOOPBACK, "REFUSES_CANCEL"),
     POLLS_ONCE("Loopback TCP, never polls again", Source.LOOPBACK, "POLLS_ONCE"),
+    FALSE_HONOURING("Loopback TCP, honours FALSE only", Source.LOOPBACK, "FALSE_HONOURING"),
+    INTEGER_CONTEXT("Loopback TCP, integer context", Source.LOOPBACK, "INTEGER_CONTEXT"),
+    OWN_THREADS("Loopback TCP, threads of its own", Source.LOOPBACK, "OWN_THREADS"),
+
+    /** Has the fault that its file is named after; see faults.c. */
+    FAULTY("faulty", Source.FAULTY, "FAULTY"),
     STARTUP_FAILS("startup fails", Source.MISBEHAVING, "STARTUP_FAILS"),
     NULL_ENTRY("null entry", Source.MISBEHAVING, "NULL_ENTRY"),
     EMPTY_TABLE("empty table", Source.MISBEHAVING, "EMPTY_TABLE"),
@@ -48,13 +54,18 @@ public enum TestLibrary {
     private final List<String> switches;
 
     TestLibrary(String name, Source source, String... switches) {
-        this.fileName = name + (Platform.isWindows() ? ".dll" : ".so");
+        this.fileName = name + extension();
         this.source = source;
         this.switches = List.of(switches);
     }
 
+    private static String extension() {
+        return Platform.isWindows() ? ".dll" : ".so";
+    }
+
     private enum Source {
         LOOPBACK("loopback_network.c", "loopback_calls.c", "loopback_provider.c"),
+        FAULTY("faults.c", "loopback_network.c", "loopback_calls.c", "loopback_provider.c"),
         MISBEHAVING("misbehaving.c"),
         UPCALL_COST("upcall_cost.c");
 
@@ -68,6 +79,11 @@ public enum TestLibrary {
     /** A copy of its own in {@code directory}: a file can be hosted once at a time. Aborts the test when there is no compiler. */
     public Path copyTo(Path directory) throws IOException, InterruptedException {
         return Files.copy(built(), directory.resolve(fileName));
+    }
+
+    /** The same under another name, which is also the name of its catalog entry. */
+    public Path copyTo(Path directory, String name) throws IOException, InterruptedException {
+        return Files.copy(built(), directory.resolve(name + extension()));
     }
 
     private Path built() throws IOException, InterruptedException {
