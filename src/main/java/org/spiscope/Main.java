@@ -2,17 +2,17 @@ package org.spiscope;
 
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
+import java.io.InputStreamReader;
 import java.io.OutputStreamWriter;
 import java.io.PrintWriter;
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import org.spiscope.cli.Program;
 import org.spiscope.cli.SpiScope;
 import org.spiscope.cli.StopSignal;
-import org.spiscope.session.EmulatorSessions;
 import org.spiscope.time.SpiClock;
 import org.spiscope.time.SystemSpiClock;
-import org.spiscope.upcall.Backend;
 
 /** The launcher. */
 public final class Main {
@@ -25,9 +25,9 @@ public final class Main {
         PrintWriter err = utf8(FileDescriptor.err);
         SpiClock clock = new SystemSpiClock();
         Program program = new Program(
-                new EmulatorSessions(clock),
-                Backend.Kind.EMULATOR,
+                Program.automatic(System.getProperty("os.name", "")),
                 clock,
+                new InputStreamReader(System.in, Charset.defaultCharset()),
                 out,
                 err,
                 Path.of("").toAbsolutePath(),

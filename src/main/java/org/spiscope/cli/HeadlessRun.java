@@ -29,13 +29,15 @@ record HeadlessRun(
             // As in DesktopRun: at Ctrl-C the toolkit is being torn down.
             return 0;
         }
-        print(inspector.refresh().toCompletableFuture().join());
+        Snapshot seen = inspector.refresh().toCompletableFuture().join();
+        print(seen);
         if (picture != null) {
             picture.take(window, program);
         }
         window.close();
         AppWindow.stopToolkit();
-        return 0;
+        String failure = Host.failure(seen);
+        return failure.isEmpty() ? 0 : program.failed(failure);
     }
 
     /** False when the program is to end before its time. */

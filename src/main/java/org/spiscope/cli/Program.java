@@ -1,6 +1,9 @@
 package org.spiscope.cli;
 
+import java.io.BufferedReader;
+import java.io.IOException;
 import java.io.PrintWriter;
+import java.io.Reader;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -9,33 +12,37 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import org.spiscope.inspect.Hosting;
 import org.spiscope.inspect.Inspector;
 import org.spiscope.inspect.LiveInspector;
+import org.spiscope.inspect.OpenSession;
 import org.spiscope.scenario.Scenario;
 import org.spiscope.scenario.ScenarioListener;
 import org.spiscope.scenario.ScenarioOutcome;
 import org.spiscope.scenario.Scenarios;
-import org.spiscope.session.EmulatorSessions;
 import org.spiscope.session.ScenarioSession;
+import org.spiscope.session.ScenarioSessions;
 import org.spiscope.time.SpiClock;
 import org.spiscope.upcall.Backend;
+import org.spiscope.upcall.UpcallLayer;
 
 /**
  * What every subcommand works with.
  *
- * @param sessions where sessions come from
- * @param backend what they run on
+ * @param automatic the backend that {@code --backend auto} picks here
  * @param clock the clock of the sessions; the command line waits by it too
+ * @param in standard input
  * @param out standard output
  * @param err standard error
  * @param folder what relative paths start from
  * @param stop the wish that the program end before its time
  */
 public record Program(
-        EmulatorSessions sessions,
-        Backend.Kind backend,
+        Backend.Kind automatic,
         SpiClock clock,
+        Reader in,
         PrintWriter out,
         PrintWriter err,
         Path folder,
@@ -43,35 +50,106 @@ public record Program(
     /** A scenario that is being run for its steps. */
     record Run(ScenarioSession session, String title, CompletableFuture<ScenarioOutcome> outcome)
             implements AutoCloseable {
+        Backend.Kind backend() {
+            return session.client().layer().backend().kind();
+        }
+
+        /** Why a hosted provider could not be loaded or started; empty when all is well. */
+        String failure() {
+            UpcallLayer layer = session.client().layer();
+            return session.hosting() instanceof Hosting.Emulated
+                    ? ""
+                    : Host.failure(layer.catalog().entries().stream()
+                            .map(entry -> layer.providers().failure(entry.id())));
+        }
+
         @Override
         public void close() {
             session.close();
         }
     }
 
-    /** The scenario played when none is named. */
-    static final String DEFAULT_SCENARIO = "default";
+    /** What auto picks on a system, by the value of the property os.name. */
+    public static Backend.Kind automatic(String osName) {
+        return osName.startsWith("Windows") ? Backend.Kind.NATIVE : Backend.Kind.EMULATOR;
+    }
 
-    /** An inspector on a session that plays a scenario: a built-in's name, or the path of a file. */
-    Inspector inspect(String scenario) {
-        ScheduledExecutorService inspection = inspection();
+    /** What the options tell of hosting. */
+    Host host(HostOptions options) {
+        return new Host(options.hosting(automatic, folder), options.waits());
+    }
+
+    ScenarioSessions sessions(Host host) {
+        return ScenarioSessions.on(host.hosting(), clock);
+    }
+
+    /**
+     * An inspector on a session that plays a scenario.
+     *
+     * @param scenario a built-in's name, or the path of a file; null for what suits the providers best
+     */
+    Inspector inspect(Host host, @Nullable String scenario) {
+        ScenarioSessions sessions = sessions(host);
+        return inspect(sessions, host, opened(() -> open(sessions, scenario)));
+    }
+
+    private OpenSession open(ScenarioSessions sessions, @Nullable String scenario) {
+        return scenario == null
+                ? sessions.openFirst()
+                : Scenarios.isBuiltIn(scenario) ? sessions.open(scenario) : sessions.openFile(file(scenario));
+    }
+
+    /** An inspector on a session in which nothing happens. */
+    Inspector inspectIdle(Host host) {
+        ScenarioSessions sessions = sessions(host);
+        return inspect(sessions, host, opened(sessions::idle));
+    }
+
+    private Inspector inspect(ScenarioSessions sessions, Host host, OpenSession session) {
+        beforeStart(host, session);
+        return LiveInspector.of(sessions, session, inspection(), workers());
+    }
+
+    private static <T> T opened(Supplier<T> opening) {
         try {
-            return open(scenario, inspection);
+            return opening.get();
         } catch (IllegalArgumentException e) {
             throw new UserException(String.valueOf(e.getMessage()));
         }
     }
 
-    private Inspector open(String scenario, ScheduledExecutorService inspection) {
-        Executor workers = workers();
-        return Scenarios.isBuiltIn(scenario)
-                ? LiveInspector.open(sessions, scenario, inspection, workers)
-                : LiveInspector.openFile(sessions, file(scenario), inspection, workers);
+    /** Said once, and before anything of a provider is in this process. */
+    private void beforeStart(Host host, OpenSession session) {
+        if (host.hosting().loadsLibraries()) {
+            say("spi-scope: " + host.hosting().words()
+                    + " is loaded into this process: a provider that faults takes the process with it");
+        }
+        if (host.waits()) {
+            say("spi-scope: this is process " + ProcessHandle.current().pid()
+                    + ": attach the debugger, then press Enter; WSPStartup comes next");
+            if (!passUntil(enter(), null)) {
+                session.close();
+                throw new UserException("stopped before WSPStartup");
+            }
+        }
     }
 
-    /** An inspector on a session in which nothing happens. */
-    Inspector inspectIdle() {
-        return LiveInspector.of(sessions, sessions.idle(), inspection(), workers());
+    /** Completes with the next line, or when there is none any more. */
+    private CompletableFuture<Void> enter() {
+        CompletableFuture<Void> pressed = new CompletableFuture<>();
+        daemon(
+                        () -> {
+                            try {
+                                new BufferedReader(in).readLine();
+                            } catch (IOException e) {
+                                // Nobody can press Enter any more: waiting on would be for ever.
+                                pressed.complete(null);
+                            }
+                            pressed.complete(null);
+                        },
+                        "enter")
+                .start();
+        return pressed;
     }
 
     private static ScheduledExecutorService inspection() {
@@ -83,15 +161,14 @@ public record Program(
     }
 
     /** Runs a scenario, telling {@code listener} of each step. */
-    Run start(String scenario, ScenarioListener listener) {
-        try {
+    Run start(Host host, String scenario, ScenarioListener listener) {
+        ScenarioSession session = opened(() -> {
             Scenario builtIn = Scenarios.builtIn(scenario);
-            Scenario played = builtIn == null ? EmulatorSessions.read(file(scenario)) : builtIn;
-            ScenarioSession session = sessions.open(played, listener);
-            return new Run(session, played.title(), session.play());
-        } catch (IllegalArgumentException e) {
-            throw new UserException(String.valueOf(e.getMessage()));
-        }
+            Scenario played = builtIn == null ? ScenarioSessions.read(file(scenario)) : builtIn;
+            return sessions(host).open(played, listener);
+        });
+        beforeStart(host, session);
+        return new Run(session, session.scenario().title(), session.play());
     }
 
     /** The scenario file a name means; the name of a built-in scenario wins over a file's. */
@@ -138,6 +215,12 @@ public record Program(
         if (out.checkError()) {
             stop.ask();
         }
+    }
+
+    /** Says why it did not work; the exit code for that. */
+    int failed(String why) {
+        say("spi-scope: " + why);
+        return 1;
     }
 
     void say(String line) {

@@ -6,7 +6,9 @@ import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 import org.spiscope.scenario.ScenarioOutcome;
 import org.spiscope.scenario.ScenarioOutcome.Ending;
+import org.spiscope.upcall.Backend;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -17,6 +19,9 @@ import picocli.CommandLine.Parameters;
         description = "Runs a scenario and prints each step with its result; exit code 1 when an expectation fails.")
 final class RunCommand implements Callable<Integer> {
     private final Program program;
+
+    @Mixin
+    private HostOptions options;
 
     @Parameters(paramLabel = "SCENARIO|FILE", description = "A built-in scenario's name, or a file.")
     private String scenario = "";
@@ -39,14 +44,18 @@ final class RunCommand implements Callable<Integer> {
     public Integer call() {
         StepWriter steps = new StepWriter(program, format == Format.table);
         ScenarioOutcome outcome;
-        try (Program.Run run = program.start(scenario, steps)) {
-            steps.begin(run.title());
+        String failure;
+        Backend.Kind backend;
+        try (Program.Run run = program.start(program.host(options), scenario, steps)) {
+            backend = run.backend();
+            steps.begin(backend, run.title());
             outcome = await(run.outcome());
+            failure = run.failure();
         }
         if (format != Format.table) {
-            program.print(format.render(Reports.steps(program.backend(), steps.kept())));
+            program.print(format.render(Reports.steps(backend, steps.kept())));
         }
-        return tell(outcome);
+        return failure.isEmpty() ? tell(outcome) : program.failed(failure);
     }
 
     private ScenarioOutcome await(CompletableFuture<ScenarioOutcome> outcome) {

@@ -1,6 +1,7 @@
 package org.spiscope.cli;
 
 import java.util.concurrent.Callable;
+import org.spiscope.session.ScenarioSessions;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -18,8 +19,7 @@ final class ScenariosCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        program.print(format.render(
-                Reports.scenarios(program.backend(), program.sessions().scenarios())));
+        program.print(format.render(Reports.scenarios(program.automatic(), ScenarioSessions.builtIn())));
         return 0;
     }
 }

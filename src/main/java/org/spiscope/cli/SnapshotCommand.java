@@ -3,10 +3,13 @@ package org.spiscope.cli;
 import java.time.Duration;
 import java.util.concurrent.Callable;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.spiscope.inspect.Hosting;
 import org.spiscope.inspect.Inspector;
 import org.spiscope.inspect.ScenarioState;
 import org.spiscope.inspect.Snapshot;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** The subcommands that print one part of a snapshot. */
@@ -14,6 +17,9 @@ import picocli.CommandLine.Option;
 abstract class SnapshotCommand implements Callable<Integer> {
     private final Program program;
     private final Function<Snapshot, Report> report;
+
+    @Mixin
+    private HostOptions options;
 
     @Option(names = "--format", paramLabel = Format.CHOICES, description = "How to print (default: table).")
     private Format format = Format.table;
@@ -24,20 +30,27 @@ abstract class SnapshotCommand implements Callable<Integer> {
     }
 
     /** What is looked at. */
-    abstract Inspector inspect(Program program);
+    abstract Inspector inspect(Program program, Host host);
 
     /** How long to wait before looking. */
     abstract Duration after();
 
     @Override
     public Integer call() {
-        try (Inspector inspector = inspect(program)) {
-            if (program.pass(after())) {
-                Snapshot snapshot = inspector.refresh().toCompletableFuture().join();
-                program.print(format.render(report.apply(snapshot)));
-                warnOfFailure(snapshot.scenario());
-            }
+        try (Inspector inspector = inspect(program, program.host(options))) {
+            return program.pass(after())
+                    ? tell(inspector.refresh().toCompletableFuture().join())
+                    : 0;
         }
+    }
+
+    private int tell(Snapshot snapshot) {
+        String failure = Host.failure(snapshot);
+        if (!failure.isEmpty()) {
+            return program.failed(failure);
+        }
+        program.print(format.render(report.apply(snapshot)));
+        warnOfFailure(snapshot.scenario());
         return 0;
     }
 
@@ -50,11 +63,8 @@ abstract class SnapshotCommand implements Callable<Integer> {
 
     /** With a scenario to play and a time to play it. */
     abstract static class OfScenario extends SnapshotCommand {
-        @Option(
-                names = "--scenario",
-                paramLabel = "NAME|FILE",
-                description = "The scenario to play: a built-in's name or a file (default: ${DEFAULT-VALUE}).")
-        private String scenario = Program.DEFAULT_SCENARIO;
+        @Option(names = "--scenario", paramLabel = "NAME|FILE", description = WindowCommand.SCENARIO)
+        private @Nullable String scenario;
 
         @Option(
                 names = "--after",
@@ -68,8 +78,13 @@ abstract class SnapshotCommand implements Callable<Integer> {
         }
 
         @Override
-        Inspector inspect(Program program) {
-            return program.inspect(scenario);
+        Inspector inspect(Program program, Host host) {
+            if (scenario == null && host.hosting() instanceof Hosting.MachineCatalog) {
+                throw new UserException(
+                        "nothing is hosted: name a library with --provider FILE or an entry with --entry ID,"
+                                + " or see the emulator with --backend emulator");
+            }
+            return program.inspect(host, scenario);
         }
 
         @Override
@@ -87,8 +102,8 @@ abstract class SnapshotCommand implements Callable<Integer> {
 
         /** The catalog is the machine's; no scenario has a part in it. */
         @Override
-        Inspector inspect(Program program) {
-            return program.inspectIdle();
+        Inspector inspect(Program program, Host host) {
+            return program.inspectIdle(host);
         }
 
         @Override

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import org.spiscope.scenario.ScenarioListener;
 import org.spiscope.scenario.Step;
+import org.spiscope.upcall.Backend;
 
 /** Prints steps as they come, for a table is read while it grows; keeps them for the other formats. */
 final class StepWriter implements ScenarioListener {
@@ -23,9 +24,9 @@ final class StepWriter implements ScenarioListener {
     }
 
     /** Prints the title; the first step waits for it. */
-    void begin(String title) {
+    void begin(Backend.Kind backend, String title) {
         if (prints) {
-            program.print("[" + program.backend().mark() + "] " + title + "\n");
+            program.print("[" + backend.mark() + "] " + title + "\n");
         }
         begun.countDown();
     }

@@ -6,6 +6,7 @@ import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.spiscope.inspect.Inspector;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** {@code spi-scope} itself: opens the window, or runs it without a display. */
@@ -16,6 +17,11 @@ import picocli.CommandLine.Option;
         description =
                 "Inspects Winsock service providers: socket handles with their contexts, blocking hooks, cancellation.")
 final class WindowCommand implements Callable<Integer> {
+    /** What {@code --scenario} means to every subcommand that has it. */
+    static final String SCENARIO =
+            "The scenario to play: a built-in's name or a file (default: 'default' on the emulator,"
+                    + " 'hosted' on what is hosted).";
+
     private static final Duration HEADLESS_FOR = Duration.ofSeconds(3);
 
     private final Program program;
@@ -34,11 +40,11 @@ final class WindowCommand implements Callable<Integer> {
             description = "How long to run: 500ms, 2s; a bare number is seconds (default without a display: 3s).")
     private @Nullable Duration duration;
 
-    @Option(
-            names = "--scenario",
-            paramLabel = "NAME|FILE",
-            description = "The scenario to open with: a built-in's name or a file (default: ${DEFAULT-VALUE}).")
-    private String scenario = Program.DEFAULT_SCENARIO;
+    @Option(names = "--scenario", paramLabel = "NAME|FILE", description = SCENARIO)
+    private @Nullable String scenario;
+
+    @Mixin
+    private HostOptions options;
 
     WindowCommand(Program program, Display display) {
         this.program = program;
@@ -50,7 +56,7 @@ final class WindowCommand implements Callable<Integer> {
         Picture picture =
                 screenshot == null ? null : Picture.at(program.folder().resolve(screenshot));
         String missing = headless ? null : display.whyNone();
-        try (Inspector inspector = program.inspect(scenario)) {
+        try (Inspector inspector = program.inspect(program.host(options), scenario)) {
             if (headless) {
                 return new HeadlessRun(program, inspector, length(), picture, false).run();
             }

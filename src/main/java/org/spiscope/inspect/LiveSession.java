@@ -102,6 +102,7 @@ final class LiveSession {
                 layer.backend().clock().now(),
                 layer.backend().kind().id(),
                 layer.backend().kind().mark(),
+                session.hosting(),
                 session.scenario(),
                 entries(hooks, threads),
                 threads,
@@ -125,6 +126,7 @@ final class LiveSession {
                     entry.info(),
                     entry.path(),
                     layer.providers().words(entry.id()),
+                    layer.providers().failure(entry.id()),
                     worst.getOrDefault(entry.id(), HookStatus.NOT_ASKED),
                     handles.liveOf(entry.id()),
                     blocked.getOrDefault(entry.id(), 0)));

@@ -8,6 +8,9 @@ public interface OpenSession extends AutoCloseable {
     /** The application's side. */
     SpiClient client();
 
+    /** Where its providers come from. */
+    Hosting hosting();
+
     /** The structures that contexts point to. */
     ContextLayouts layouts();
 

@@ -3,10 +3,26 @@ package org.spiscope.inspect;
 import java.nio.file.Path;
 import java.util.List;
 
-/** Opens sessions. Implemented where the rooms are wired together: only there is it known what a backend or a scenario is made of. */
+/**
+ * Opens sessions on one choice of providers. Implemented where the rooms are wired together: only there is it known what a backend or a scenario is
+ * made of. Each opening fails with {@link IllegalArgumentException} when what was asked for is wrong, and with {@link UnusableProviderException}
+ * when it is plain beforehand that a provider cannot be hosted; both have a message to show.
+ */
 public interface SessionSource {
+    /** Where the providers of its sessions come from. */
+    Hosting hosting();
+
+    /** A source of sessions on other providers. What they are is looked at when one is opened. */
+    SessionSource hosting(Hosting other);
+
     /** The scenarios that can be played by name. */
     List<ScenarioTitle> scenarios();
+
+    /**
+     * A new session that is ready to play what suits its providers best: the emulator's demonstration; on a provider that is hosted a blocked
+     * accept; on a mere catalog nothing.
+     */
+    OpenSession openFirst();
 
     /**
      * A new session that is ready to play a built-in scenario.

@@ -11,6 +11,7 @@ import java.util.List;
  * @param takenAt when
  * @param backend "emulator" or "native"
  * @param mark "EMULATED" or "NATIVE"
+ * @param hosting where the providers come from
  * @param scenario what is being played
  * @param entries the catalog, in catalog order
  * @param threads in order of appearance
@@ -26,6 +27,7 @@ public record Snapshot(
         Instant takenAt,
         String backend,
         String mark,
+        Hosting hosting,
         ScenarioState scenario,
         List<EntryView> entries,
         List<ThreadView> threads,

@@ -55,6 +55,16 @@ public final class NativeBackend implements Backend {
         return new NativeBackend(new HostedCatalog().files(files).entries(), NativeMachine.probing(), clock);
     }
 
+    /**
+     * Why a file cannot be hosted, as far as that is plain before it is loaded: it is missing, no library, or one for another machine.
+     *
+     * @param path environment strings unexpanded
+     * @return the reason with the file's name and what to do; null when nothing speaks against it
+     */
+    public static @Nullable String whyUnusable(String path) {
+        return NativeMachine.whyUnusable(path);
+    }
+
     @Override
     public Kind kind() {
         return Kind.NATIVE;
@@ -63,6 +73,12 @@ public final class NativeBackend implements Backend {
     @Override
     public List<CatalogEntry> catalog() {
         return catalog;
+    }
+
+    /** The first: of a chain that is the chain's own. 0 when no file is hosted. */
+    @Override
+    public int hostedEntryId() {
+        return catalog.isEmpty() ? 0 : catalog.get(0).id();
     }
 
     @Override

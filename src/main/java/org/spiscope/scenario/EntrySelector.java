@@ -4,7 +4,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
+import org.spiscope.upcall.Backend;
 import org.spiscope.upcall.CatalogEntry;
+import org.spiscope.upcall.UpcallLayer;
 import org.spiscope.winsock.ProtocolInfo;
 import org.spiscope.winsock.Winsock;
 
@@ -15,7 +17,8 @@ record EntrySelector(Place place, Kind kind, int id, String name) {
         ID,
         NAME,
         IFS,
-        NON_IFS
+        NON_IFS,
+        HOSTED
     }
 
     static EntrySelector byId(Place place, int id) {
@@ -30,19 +33,33 @@ record EntrySelector(Place place, Kind kind, int id, String name) {
         return new EntrySelector(place, ifs ? Kind.IFS : Kind.NON_IFS, 0, "");
     }
 
+    static EntrySelector hosted(Place place) {
+        return new EntrySelector(place, Kind.HOSTED, 0, "");
+    }
+
     /** The first entry meant; null when there is none. */
     @Nullable
-    CatalogEntry find(List<CatalogEntry> catalog) {
+    CatalogEntry find(UpcallLayer layer) {
+        List<CatalogEntry> catalog = layer.catalog().entries();
         return switch (kind) {
             case ID -> first(catalog, entry -> entry.id() == id);
             case NAME -> first(catalog, entry -> contains(entry, name));
-            case IFS, NON_IFS -> byHandles(catalog);
+            case IFS -> byHandles(catalog, true);
+            case NON_IFS -> byHandles(catalog, false);
+            case HOSTED -> hosted(catalog, layer.backend());
         };
     }
 
+    /** An emulator hosts nothing in particular: one of its entries is as good as another. */
+    private static @Nullable CatalogEntry hosted(List<CatalogEntry> catalog, Backend backend) {
+        int hosted = backend.hostedEntryId();
+        boolean emulated = backend.kind() == Backend.Kind.EMULATOR;
+        return emulated ? byHandles(catalog, false) : first(catalog, entry -> hosted != 0 && entry.id() == hosted);
+    }
+
     /** An entry that says loopback comes first: it needs no network of the machine's. */
-    private @Nullable CatalogEntry byHandles(List<CatalogEntry> catalog) {
-        Predicate<CatalogEntry> suitable = entry -> entry.isIfs() == (kind == Kind.IFS) && isStream(entry.info());
+    private static @Nullable CatalogEntry byHandles(List<CatalogEntry> catalog, boolean ifs) {
+        Predicate<CatalogEntry> suitable = entry -> entry.isIfs() == ifs && isStream(entry.info());
         CatalogEntry loopback = first(catalog, suitable.and(entry -> contains(entry, "loopback")));
         return loopback != null ? loopback : first(catalog, suitable);
     }
@@ -67,6 +84,7 @@ record EntrySelector(Place place, Kind kind, int id, String name) {
             case NAME -> "entry \"" + name + "\"";
             case IFS -> "entry ifs";
             case NON_IFS -> "entry non-ifs";
+            case HOSTED -> "entry hosted";
         };
     }
 }

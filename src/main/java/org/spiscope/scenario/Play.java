@@ -42,7 +42,7 @@ final class Play {
     @Nullable
     EntrySelector missingEntry() {
         for (EntrySelector entry : scenario.entries()) {
-            if (entry.find(layer().catalog().entries()) == null) {
+            if (entry.find(layer()) == null) {
                 return entry;
             }
         }
@@ -50,7 +50,7 @@ final class Play {
     }
 
     int entry(EntrySelector selector) {
-        CatalogEntry entry = selector.find(layer().catalog().entries());
+        CatalogEntry entry = selector.find(layer());
         if (entry == null) {
             throw new IllegalStateException("a catalog does not change: " + selector);
         }

@@ -9,8 +9,15 @@ import org.jspecify.annotations.Nullable;
 
 /** The built-in scenarios. */
 public final class Scenarios {
+    /** The one that the emulator is demonstrated by. */
+    public static final String DEFAULT = "default";
+
+    /** The one for a provider of which nothing is known: a blocked accept with a hook. */
+    public static final String HOSTED = "hosted";
+
     private static final List<String> NAMES = List.of(
-            "default",
+            DEFAULT,
+            HOSTED,
             "echo",
             "accept-cancelled",
             "no-hook",

@@ -107,7 +107,10 @@ final class Values {
                 switch (which.getType()) {
                     case ScenarioLexer.NUMBER -> EntrySelector.byId(place, dword(which));
                     case ScenarioLexer.STRING -> EntrySelector.byName(place, Texts.plain(which));
-                    default -> EntrySelector.byHandles(place, which.getText().equals("ifs"));
+                    default ->
+                        which.getText().equals("hosted")
+                                ? EntrySelector.hosted(place)
+                                : EntrySelector.byHandles(place, which.getText().equals("ifs"));
                 });
     }
 }

@@ -24,8 +24,8 @@
  * network down, network up               emulator only, noted and skipped elsewhere
  * </pre>
  *
- * <p>Calls: {@code x = socket entry 1002} (or {@code entry "part of its name"}, {@code entry ifs}, {@code entry non-ifs}, or
- * {@code inet stream tcp}; then maybe {@code flags 0}), {@code y = accept x}, {@code bind}, {@code listen}, {@code connect}, {@code send},
+ * <p>Calls: {@code x = socket entry 1002} (or {@code entry "part of its name"}, {@code entry ifs}, {@code entry non-ifs},
+ * {@code entry hosted}: the one that the user asked to host, on the emulator as non-ifs; or {@code inet stream tcp}; then maybe {@code flags 0}), {@code y = accept x}, {@code bind}, {@code listen}, {@code connect}, {@code send},
  * {@code recv}, {@code select read a, b timeout 2s}, {@code shutdown}, {@code close}, {@code getsockname}, {@code getpeername},
  * {@code getsockopt}, {@code setsockopt}, {@code ioctl}, {@code query-context}, {@code ask}, {@code address-to-string},
  * {@code string-to-address}, {@code startup}, {@code cleanup}, {@code is-blocking}, {@code cancel-blocking-call}.

@@ -3,6 +3,7 @@ package org.spiscope.session;
 import org.spiscope.client.SpiClient;
 import org.spiscope.emulator.Emulator;
 import org.spiscope.emulator.EmulatorConfiguration;
+import org.spiscope.inspect.Hosting;
 import org.spiscope.scenario.Scenario;
 import org.spiscope.scenario.ScenarioListener;
 import org.spiscope.time.SpiClock;
@@ -11,17 +12,20 @@ import org.spiscope.upcall.UpcallLayer;
 
 /** The composition root for sessions on the emulator: each has a machine, an up-call layer and an application of its own. */
 public final class EmulatorSessions extends ScenarioSessions {
-    private final SpiClock clock;
-
     /** Sessions whose time is {@code clock}. */
     public EmulatorSessions(SpiClock clock) {
-        this.clock = clock;
+        super(clock);
+    }
+
+    @Override
+    public Hosting hosting() {
+        return new Hosting.Emulated();
     }
 
     @Override
     public ScenarioSession open(Scenario scenario, ScenarioListener listener) {
-        Emulator emulator = Emulator.create(EmulatorConfiguration.standard(), clock);
+        Emulator emulator = Emulator.create(EmulatorConfiguration.standard(), clock());
         UpcallLayer layer = new UpcallLayer(emulator, LayerOptions.standard());
-        return new ScenarioSession(new SpiClient(layer), emulator, emulator, scenario, listener);
+        return new ScenarioSession(hosting(), new SpiClient(layer), emulator, emulator, scenario, listener);
     }
 }

@@ -3,6 +3,7 @@ package org.spiscope.session;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.UnaryOperator;
 import org.spiscope.client.SpiClient;
+import org.spiscope.inspect.Hosting;
 import org.spiscope.inspect.OpenSession;
 import org.spiscope.inspect.ScenarioState;
 import org.spiscope.inspect.ScenarioState.Progress;
@@ -16,6 +17,7 @@ import org.spiscope.upcall.Backend;
 
 /** A session that plays a scenario: the backend, its layer and the application, opened and closed together. */
 public final class ScenarioSession implements OpenSession {
+    private final Hosting hosting;
     private final SpiClient client;
     private final Backend backend;
     private final ContextLayouts layouts;
@@ -23,7 +25,13 @@ public final class ScenarioSession implements OpenSession {
     private volatile ScenarioState state;
 
     ScenarioSession(
-            SpiClient client, Backend backend, ContextLayouts layouts, Scenario scenario, ScenarioListener listener) {
+            Hosting hosting,
+            SpiClient client,
+            Backend backend,
+            ContextLayouts layouts,
+            Scenario scenario,
+            ScenarioListener listener) {
+        this.hosting = hosting;
         this.client = client;
         this.backend = backend;
         this.layouts = layouts;
@@ -34,6 +42,11 @@ public final class ScenarioSession implements OpenSession {
     @Override
     public SpiClient client() {
         return client;
+    }
+
+    @Override
+    public Hosting hosting() {
+        return hosting;
     }
 
     @Override

@@ -10,15 +10,19 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
+import org.spiscope.inspect.Hosting;
 import org.spiscope.inspect.OpenSession;
 import org.spiscope.inspect.ScenarioTitle;
 import org.spiscope.inspect.SessionSource;
+import org.spiscope.inspect.UnusableProviderException;
 import org.spiscope.scenario.Scenario;
 import org.spiscope.scenario.ScenarioListener;
 import org.spiscope.scenario.Scenarios;
 import org.spiscope.scenario.Step;
+import org.spiscope.time.SpiClock;
 
-/** Sessions that play a scenario, on whatever backend. */
+/** Sessions that play a scenario, on whatever backend. Immutable. */
 public abstract sealed class ScenarioSessions implements SessionSource permits EmulatorSessions, NativeSessions {
     private static final ScenarioListener SILENT = new ScenarioListener() {
         @Override
@@ -33,11 +37,56 @@ public abstract sealed class ScenarioSessions implements SessionSource permits E
 
     private static final int LONGEST_FILE = 1 << 20;
 
-    /** A session that also tells {@code listener} of each step. */
+    private final SpiClock clock;
+
+    ScenarioSessions(SpiClock clock) {
+        this.clock = clock;
+    }
+
+    /** Sessions on the providers of {@code hosting}, whose time is {@code clock}. What they are is looked at when one is opened. */
+    public static ScenarioSessions on(Hosting hosting, SpiClock clock) {
+        return hosting instanceof Hosting.Emulated ? new EmulatorSessions(clock) : new NativeSessions(hosting, clock);
+    }
+
+    @Override
+    public final ScenarioSessions hosting(Hosting other) {
+        return on(other, clock);
+    }
+
+    final SpiClock clock() {
+        return clock;
+    }
+
+    /**
+     * A session that also tells {@code listener} of each step.
+     *
+     * @throws IllegalArgumentException when what is to be hosted is named wrong: no such catalog entry, no such entry file
+     * @throws UnusableProviderException when it is plain beforehand that a provider cannot be hosted
+     */
     public abstract ScenarioSession open(Scenario scenario, ScenarioListener listener);
+
+    /** The scenario that suits these providers best. */
+    public final Scenario first() {
+        Hosting hosting = hosting();
+        if (hosting instanceof Hosting.MachineCatalog) {
+            return Scenario.parse("idle", "scenario \"Nothing is hosted yet\"\n");
+        }
+        String name = hosting instanceof Hosting.Emulated ? Scenarios.DEFAULT : Scenarios.HOSTED;
+        return Objects.requireNonNull(Scenarios.builtIn(name));
+    }
+
+    @Override
+    public final OpenSession openFirst() {
+        return open(first(), SILENT);
+    }
 
     @Override
     public final List<ScenarioTitle> scenarios() {
+        return builtIn();
+    }
+
+    /** The built-in scenarios, which are the same for all providers. */
+    public static List<ScenarioTitle> builtIn() {
         return Scenarios.builtIn().stream()
                 .map(scenario -> new ScenarioTitle(scenario.name(), scenario.title()))
                 .toList();

@@ -13,6 +13,11 @@ public interface Backend extends AutoCloseable {
     /** The protocol catalog, in catalog order. */
     List<CatalogEntry> catalog();
 
+    /** The catalog entry that the user asked to host; 0 where there is no such, as on an emulator. */
+    default int hostedEntryId() {
+        return 0;
+    }
+
     /** The memory that contexts and out-parameters live in. */
     Heap memory();
 

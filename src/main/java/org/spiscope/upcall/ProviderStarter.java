@@ -24,11 +24,11 @@ final class ProviderStarter {
         try {
             Backend.Loaded loaded = layer.backend().load(entry);
             if (loaded instanceof Backend.Loaded.Failure failure) {
-                return failed(Errno.of(WinsockError.WSAEPROVIDERFAILEDINIT), failure.reason());
+                return new Providers.Failed(Errno.of(WinsockError.WSAEPROVIDERFAILEDINIT), failure.reason());
             }
             return startUp(entry, ((Backend.Loaded.Provider) loaded).provider());
         } catch (RuntimeException | Error e) {
-            return failed(Errno.of(WinsockError.WSAEPROVIDERFAILEDINIT), "starting it broke off: " + e);
+            return failed(entry, WinsockError.WSAEPROVIDERFAILEDINIT, "starting it broke off: " + e);
         }
     }
 
@@ -50,7 +50,11 @@ final class ProviderStarter {
                             answer.result(),
                             answer.result(),
                             entry.name());
-            return judge(entry, provider, answer, MemoryReader.readInt(memory, lpWSPData));
+            Providers.Started started = judge(entry, provider, answer, MemoryReader.readInt(memory, lpWSPData));
+            if (started instanceof Providers.Failed) {
+                layer.providers().giveUp(entry, provider, answer.procTable());
+            }
+            return started;
         } finally {
             memory.free(lpProtocolInfo);
             memory.free(lpWSPData);
@@ -63,25 +67,30 @@ final class ProviderStarter {
         if (answer.result() != 0) {
             Errno told = new Errno(answer.result());
             return failed(
-                    Errno.of(WinsockError.WSAEPROVIDERFAILEDINIT),
-                    "WSPStartup answered " + told + ": " + told.meaning());
+                    entry,
+                    WinsockError.WSAEPROVIDERFAILEDINIT,
+                    "WSPStartup answered " + told + ": " + told.meaning()
+                            + "; see in the provider why it does: a debugger can be attached before it starts");
         }
         ProcTable procTable = answer.procTable();
         if (procTable == null) {
             return failed(
-                    Errno.of(WinsockError.WSAEINVALIDPROCTABLE),
-                    "WSPStartup answered 0 but left entries of its WSPPROC_TABLE NULL");
+                    entry,
+                    WinsockError.WSAEINVALIDPROCTABLE,
+                    "WSPStartup answered 0 but left entries of its WSPPROC_TABLE NULL (WSAEINVALIDPROCTABLE 10104):"
+                            + " fill in all 30");
         }
         SpiVersion version = SpiVersion.ofWord(wVersion.orElse(0) & 0xFFFF);
         if (version.major() != 2) {
             return failed(
-                    Errno.of(WinsockError.WSAEINVALIDPROVIDER),
-                    "WSPStartup agreed on version " + version + "; 2.0 to 2.2 can be used");
+                    entry,
+                    WinsockError.WSAEINVALIDPROVIDER,
+                    "WSPStartup agreed on version " + version + "; 2.0 to 2.2 can be used: write both into WSPDATA");
         }
         return new Providers.Running(entry, provider, procTable, version);
     }
 
-    private static Providers.Failed failed(Errno errno, String reason) {
-        return new Providers.Failed(errno, reason);
+    private static Providers.Failed failed(CatalogEntry entry, WinsockError error, String what) {
+        return new Providers.Failed(Errno.of(error), entry.path() + ": " + what);
     }
 }

@@ -149,6 +149,12 @@ public final class Providers {
         return null;
     }
 
+    /** Why the provider of an entry could not be loaded or started, and what to do; empty when it could be, or nobody has needed it. */
+    public String failure(int catalogEntryId) {
+        Failed failed = failures.get(catalogEntryId);
+        return failed == null ? "" : failed.reason();
+    }
+
     /**
      * The provider whose WSPCancelBlockingCall goes with a callback asked for under this id. A layer may ask under the id of its own hidden entry,
      * and a base that a layer has started itself is not among ours: then it is the running provider of the same library, or else the one that the
@@ -201,7 +207,7 @@ public final class Providers {
     private void cleanup(Running provider) {
         SpiThread thread = layer.threads().current();
         try {
-            callCleanup(provider, thread);
+            callCleanup(provider.entry(), provider.procTable(), thread);
             layer.handles().liveOf(provider.entry().id(), handle -> leaked(provider, thread, handle));
             provider.provider().unload();
         } catch (RuntimeException | Error e) {
@@ -209,17 +215,26 @@ public final class Providers {
         }
     }
 
-    private void callCleanup(Running provider, SpiThread thread) {
+    /** Lets go of a provider that started but is of no use, so that its file can be replaced; not while it runs for another entry. */
+    void giveUp(CatalogEntry entry, ServiceProvider provider, @Nullable ProcTable procTable) {
+        if (procTable != null) {
+            callCleanup(entry, procTable, layer.threads().current());
+        }
+        if (running.stream().noneMatch(other -> other.provider() == provider)) {
+            provider.unload();
+        }
+    }
+
+    private void callCleanup(CatalogEntry entry, ProcTable procTable, SpiThread thread) {
         Heap memory = layer.backend().memory();
         long began = layer.backend().clock().nanoTime();
         long lpErrno = memory.allocate(Integer.BYTES);
         try {
-            int result = provider.procTable().WSPCleanup(lpErrno);
+            int result = procTable.WSPCleanup(lpErrno);
             int code = result == Winsock.SOCKET_ERROR
                     ? MemoryReader.readInt(memory, lpErrno).orElse(0)
                     : 0;
-            String name = provider.entry().name();
-            layer.events().whole(SpiFunction.WSPCleanup, thread, began, 0, result, code, name);
+            layer.events().whole(SpiFunction.WSPCleanup, thread, began, 0, result, code, entry.name());
         } finally {
             memory.free(lpErrno);
         }

@@ -1,11 +1,15 @@
 package org.spiscope.cli;
 
+import java.io.IOException;
+import java.io.PipedReader;
+import java.io.PipedWriter;
 import java.io.PrintWriter;
+import java.io.Reader;
 import java.io.StringWriter;
+import java.io.UncheckedIOException;
 import java.io.Writer;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
-import org.spiscope.session.EmulatorSessions;
 import org.spiscope.time.SpiClock;
 import org.spiscope.upcall.Backend;
 
@@ -13,6 +17,7 @@ import org.spiscope.upcall.Backend;
 final class Console {
     final StringWriter out = new StringWriter();
     final StringWriter err = new StringWriter();
+    final PipedWriter keyboard = new PipedWriter();
     final StopSignal stop = new StopSignal();
     final Program program;
     /** Why there is no display; null when there is one. */
@@ -25,10 +30,16 @@ final class Console {
 
     /** @param instead of the memory, where standard output goes; null for nowhere else */
     Console(SpiClock clock, Path folder, @Nullable Writer instead) {
+        Reader in;
+        try {
+            in = new PipedReader(keyboard);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
         program = new Program(
-                new EmulatorSessions(clock),
                 Backend.Kind.EMULATOR,
                 clock,
+                in,
                 new PrintWriter(instead == null ? out : instead),
                 new PrintWriter(err),
                 folder,

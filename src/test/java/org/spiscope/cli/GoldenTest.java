@@ -17,6 +17,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.spiscope.inspect.Hosting;
 import org.spiscope.inspect.Inspector;
 import org.spiscope.inspect.ScenarioState;
 import org.spiscope.inspect.Snapshot;
@@ -65,7 +66,7 @@ class GoldenTest {
 
     /** The script played, with a look before its close; its accept polled four times, 10 ms apart, and 1 ms after. */
     private String seen(Format format, Function<Snapshot, Report> report) throws Exception {
-        Inspector inspector = console.program.inspect("golden.scenario");
+        Inspector inspector = console.program.inspect(new Host(new Hosting.Emulated(), false), "golden.scenario");
         clock.awaitPending(1);
         inspector.refresh().toCompletableFuture().get(30, TimeUnit.SECONDS);
         CompletableFuture<Snapshot> ended = new CompletableFuture<>();

@@ -44,6 +44,21 @@ final class ScriptedSessions implements SessionSource {
     }
 
     @Override
+    public Hosting hosting() {
+        return sessions.hosting();
+    }
+
+    @Override
+    public SessionSource hosting(Hosting other) {
+        return sessions.hosting(other);
+    }
+
+    @Override
+    public OpenSession openFirst() {
+        return open(scripts.keySet().iterator().next());
+    }
+
+    @Override
     public List<ScenarioTitle> scenarios() {
         return scripts.keySet().stream()
                 .map(name -> new ScenarioTitle(name, name))
@@ -83,6 +98,11 @@ final class ScriptedSessions implements SessionSource {
         @Override
         public SpiClient client() {
             return session.client();
+        }
+
+        @Override
+        public Hosting hosting() {
+            return session.hosting();
         }
 
         @Override

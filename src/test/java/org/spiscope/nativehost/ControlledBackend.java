@@ -56,6 +56,11 @@ final class ControlledBackend implements Backend {
     }
 
     @Override
+    public int hostedEntryId() {
+        return backend.hostedEntryId();
+    }
+
+    @Override
     public Heap memory() {
         return backend.memory();
     }

@@ -142,7 +142,7 @@ final class ScenarioSyntaxTest {
                     t: socket inet strem tcp        | 16 | 'strem' is not a socket type; there are a number, any, dgram, raw, stream
                     t: socket inett stream tcp      | 11 | 'inett' is not an address family; there are a number, any, inet, inet6
                     t: socket inet stream tpc       | 23 | 'tpc' is not a protocol; there are a number, any, tcp, udp
-                    t: socket entry                 | 16 | expected 'ifs', 'non-ifs', a text in quotes or a number, found the end of the line
+                    t: socket entry                 | 16 | expected 'ifs', 'non-ifs', 'hosted', a text in quotes or a number, found the end of the line
                     t: getsockopt s SO_TIPE         | 17 | 'SO_TIPE' is not a socket option
                     t: setsockopt s SO_LINGER 24h   | 29 | expected the end of the line, found 'h'
                     t: setsockopt s SO_LINGER 70000s | 27 | a socket lingers for at most 65535s
@@ -235,7 +235,7 @@ final class ScenarioSyntaxTest {
                 .extracting(Scenario::name)
                 .startsWith("default")
                 .doesNotHaveDuplicates()
-                .hasSize(12);
+                .hasSize(13);
         assertThat(Scenarios.builtIn())
                 .extracting(Scenario::title)
                 .doesNotHaveDuplicates()

@@ -9,7 +9,9 @@ import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.spiscope.nativehost.HostedFile;
+import org.spiscope.inspect.Hosting;
+import org.spiscope.inspect.ProviderLibrary;
+import org.spiscope.inspect.ProviderLibrary.EntryInfo;
 import org.spiscope.nativehost.TestLibrary;
 import org.spiscope.scenario.Scenario;
 import org.spiscope.scenario.ScenarioListener;
@@ -35,11 +37,14 @@ final class NativeSessionsTest {
     @TempDir
     Path directory;
 
+    private static Hosting hosting(Path file) {
+        return new Hosting.Libraries(List.of(new ProviderLibrary(file.toString(), new EntryInfo.Default())));
+    }
+
     @Test
     void scenariosPlayOnAHostedLibraryOneAfterTheOther() throws Exception {
         try (SystemSpiClock clock = new SystemSpiClock()) {
-            NativeSessions sessions =
-                    new NativeSessions(List.of(HostedFile.of(TestLibrary.LOOPBACK.copyTo(directory))), clock);
+            ScenarioSessions sessions = ScenarioSessions.on(hosting(TestLibrary.LOOPBACK.copyTo(directory)), clock);
             assertThat(sessions.scenarios()).hasSameSizeAs(Scenarios.builtIn());
             for (String name : List.of("echo", "accept-cancelled", "no-hook")) {
                 Scenario scenario = Objects.requireNonNull(Scenarios.builtIn(name));
@@ -57,7 +62,8 @@ final class NativeSessionsTest {
     void anUnknownScenarioIsNamed() {
         try (SystemSpiClock clock = new SystemSpiClock()) {
             assertThatIllegalArgumentException()
-                    .isThrownBy(() -> new NativeSessions(List.of(), clock).open("no-such"))
+                    .isThrownBy(() -> ScenarioSessions.on(new Hosting.MachineCatalog(), clock)
+                            .open("no-such"))
                     .withMessageContaining("no-such");
         }
     }

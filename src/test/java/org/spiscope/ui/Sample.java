@@ -16,6 +16,7 @@ import org.spiscope.inspect.EntryView;
 import org.spiscope.inspect.HandleView;
 import org.spiscope.inspect.HookStatus;
 import org.spiscope.inspect.HookView;
+import org.spiscope.inspect.Hosting;
 import org.spiscope.inspect.ScenarioState;
 import org.spiscope.inspect.ScenarioState.Progress;
 import org.spiscope.inspect.ScenarioTitle;
@@ -69,6 +70,7 @@ public final class Sample {
                 NOW.plusMillis(100 * (sequence - 1)),
                 "emulator",
                 "EMULATED",
+                new Hosting.Emulated(),
                 new ScenarioState(
                         "default",
                         "Three threads and a hook",
@@ -92,6 +94,7 @@ public final class Sample {
                 NOW.plusMillis(100 * (sequence - 1)),
                 snapshot.backend(),
                 snapshot.mark(),
+                snapshot.hosting(),
                 snapshot.scenario(),
                 snapshot.entries(),
                 snapshot.threads(),
@@ -110,6 +113,7 @@ public final class Sample {
                 NOW,
                 "emulator",
                 "EMULATED",
+                new Hosting.Emulated(),
                 new ScenarioState("", "", Progress.ENDED, 0, ""),
                 List.of(),
                 List.of(),
@@ -162,20 +166,41 @@ public final class Sample {
         ProtocolInfo broken = ProtocolInfo.udp("Broken UDP").overIpv6().withCatalogEntryId(BROKEN);
         return List.of(
                 new EntryView(
-                        tcp, "%SystemRoot%\\system32\\hosttcp.dll", "started, version 2.2", HookStatus.POLLING, 4, 2),
+                        tcp,
+                        "%SystemRoot%\\system32\\hosttcp.dll",
+                        "started, version 2.2",
+                        "",
+                        HookStatus.POLLING,
+                        4,
+                        2),
                 new EntryView(
                         loopback,
                         "%SystemRoot%\\system32\\loopback.dll",
                         "started, version 2.2",
+                        "",
                         HookStatus.CANCELLED,
                         3,
                         1),
-                new EntryView(twin, "%SystemRoot%\\system32\\twin.dll", "started, version 2.2", HookStatus.NONE, 2, 1),
-                new EntryView(dummy, "%SystemRoot%\\system32\\trace.dll", "not started", HookStatus.NOT_ASKED, 0, 0),
                 new EntryView(
-                        chain, "%SystemRoot%\\system32\\trace.dll", "started, version 2.2", HookStatus.INSTALLED, 1, 0),
+                        twin, "%SystemRoot%\\system32\\twin.dll", "started, version 2.2", "", HookStatus.NONE, 2, 1),
                 new EntryView(
-                        broken, "C:\\missing\\broken.dll", "WSAEPROVIDERFAILEDINIT 10106", HookStatus.ERROR, 0, 0));
+                        dummy, "%SystemRoot%\\system32\\trace.dll", "not started", "", HookStatus.NOT_ASKED, 0, 0),
+                new EntryView(
+                        chain,
+                        "%SystemRoot%\\system32\\trace.dll",
+                        "started, version 2.2",
+                        "",
+                        HookStatus.INSTALLED,
+                        1,
+                        0),
+                new EntryView(
+                        broken,
+                        "C:\\missing\\broken.dll",
+                        "failed: C:\\missing\\broken.dll: there is no such file",
+                        "C:\\missing\\broken.dll: there is no such file",
+                        HookStatus.ERROR,
+                        0,
+                        0));
     }
 
     /** Five threads. */

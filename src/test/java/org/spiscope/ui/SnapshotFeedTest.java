@@ -106,6 +106,7 @@ class SnapshotFeedTest {
                 snapshot.takenAt(),
                 snapshot.backend(),
                 snapshot.mark(),
+                snapshot.hosting(),
                 snapshot.scenario(),
                 snapshot.entries(),
                 snapshot.threads(),

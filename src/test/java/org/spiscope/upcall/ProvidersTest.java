@@ -71,6 +71,15 @@ final class ProvidersTest extends UpcallFixture {
     void aStartupThatAgreesOnNoVersionIsAnInvalidProvider() {
         tcp.version = 0;
         assertFails(WinsockError.WSAEINVALIDPROVIDER, "0.0");
+        assertThat(tcp.cleanups).as("it had started").isEqualTo(1);
+    }
+
+    @Test
+    void whatCouldNotBeStartedIsUnloadedSoThatItsFileCanBeReplaced() {
+        tcp.startupResult = WinsockError.WSASYSNOTREADY.code();
+        providers.start(machine.entry(FakeBackend.TCP));
+        assertThat(tcp.unloads).isEqualTo(1);
+        assertThat(tcp.cleanups).as("it had not started").isZero();
     }
 
     @Test

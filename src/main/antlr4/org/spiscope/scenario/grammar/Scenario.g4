@@ -60,7 +60,7 @@ word
     ;
 
 entry
-    : 'entry' (NUMBER | STRING | 'ifs' | 'non-ifs')
+    : 'entry' (NUMBER | STRING | 'ifs' | 'non-ifs' | 'hosted')
     ;
 
 action

@@ -1,5 +1,7 @@
 package org.spiscope.nativehost.jna;
 
+import com.sun.jna.Function;
+import com.sun.jna.Pointer;
 import org.jspecify.annotations.Nullable;
 import org.spiscope.memory.Heap;
 import org.spiscope.memory.MemoryReader;
@@ -55,15 +57,29 @@ final class HostedProvider implements ServiceProvider {
     /** Null when any of the 30 entries is: calling on would crash. */
     private @Nullable HostedProcTable procTable(long lpProcTable) {
         long[] entries = new long[Operation.values().length];
+        boolean complete = true;
         for (Operation operation : Operation.values()) {
             long slot = lpProcTable + (long) operation.index() * memory.pointerSize();
-            long entry = MemoryReader.readPointer(memory, slot).orElse(0);
-            if (entry == 0) {
-                return null;
-            }
-            entries[operation.index()] = entry;
+            entries[operation.index()] = MemoryReader.readPointer(memory, slot).orElse(0);
+            complete = complete && entries[operation.index()] != 0;
+        }
+        if (!complete) {
+            cleanUp(entries[Operation.WSPCleanup.index()]);
+            return null;
         }
         return new HostedProcTable(entries, gate, memory);
+    }
+
+    /** A provider with a gap in its table may have begun threads all the same, and it is about to be unloaded. */
+    private void cleanUp(long WSPCleanup) {
+        if (WSPCleanup != 0) {
+            long lpErrno = memory.allocate(Integer.BYTES);
+            try {
+                Function.getFunction(new Pointer(WSPCleanup)).invokeInt(new Object[] {lpErrno});
+            } finally {
+                memory.free(lpErrno);
+            }
+        }
     }
 
     @Override

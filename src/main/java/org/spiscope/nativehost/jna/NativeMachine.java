@@ -4,6 +4,7 @@ import com.sun.jna.Platform;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.spiscope.memory.Heap;
 import org.spiscope.upcall.Backend.Loaded;
 import org.spiscope.upcall.FunctionPointers;
@@ -28,6 +29,20 @@ public final class NativeMachine implements AutoCloseable {
     /** Every out-pointer is probed, so that a wild one is WSAEFAULT and not the end of the process. */
     public static NativeMachine probing() {
         return new NativeMachine(true);
+    }
+
+    /**
+     * Why a file cannot be hosted, as far as that is plain before it is loaded; null when nothing speaks against it.
+     *
+     * @param path environment strings unexpanded
+     */
+    public static @Nullable String whyUnusable(String path) {
+        try {
+            LibraryFile.at(path);
+            return null;
+        } catch (LibraryFile.UnusableException e) {
+            return e.getMessage();
+        }
     }
 
     /** The memory of this process. */

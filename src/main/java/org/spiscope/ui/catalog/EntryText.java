@@ -33,6 +33,9 @@ final class EntryText {
 
     /** What lives there, or why nothing can. */
     static String life(EntryView entry) {
+        if (failed(entry)) {
+            return "· could not be started";
+        }
         if (!entry.provider().startsWith(STARTED)) {
             return "· " + entry.provider();
         }
@@ -43,11 +46,11 @@ final class EntryText {
     /** The whole entry, where there is room for it. */
     static String whole(EntryView entry) {
         return title(entry) + "\n" + kind(entry.info()) + " " + life(entry) + "\nhook: "
-                + entry.hookStatus().words() + "\n" + entry.path();
+                + entry.hookStatus().words() + "\n" + (failed(entry) ? entry.failure() : entry.path());
     }
 
     /** Whether the provider could not be started. */
     static boolean failed(EntryView entry) {
-        return entry.provider().contains("WSA") || entry.provider().contains("fail");
+        return !entry.failure().isEmpty();
     }
 }

@@ -46,6 +46,7 @@ final class Reports {
                 base.takenAt(),
                 base.backend(),
                 base.mark(),
+                base.hosting(),
                 base.scenario(),
                 base.entries(),
                 base.threads(),

@@ -42,12 +42,7 @@ class CatalogTextTest {
     }
 
     @ParameterizedTest
-    @CsvSource({
-        "1001, · 4 live · 2 blocked",
-        "1005, · 1 live",
-        "1004, · not started",
-        "1006, · WSAEPROVIDERFAILEDINIT 10106"
-    })
+    @CsvSource({"1001, · 4 live · 2 blocked", "1005, · 1 live", "1004, · not started", "1006, · could not be started"})
     void anEntryTellsWhatLivesInItOrWhyNothingCan(int id, String life) {
         assertThat(EntryText.life(entry(id))).isEqualTo(life);
     }

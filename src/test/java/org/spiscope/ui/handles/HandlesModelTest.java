@@ -240,6 +240,7 @@ class HandlesModelTest {
                 other.takenAt(),
                 other.backend(),
                 other.mark(),
+                other.hosting(),
                 other.scenario(),
                 other.entries(),
                 other.threads(),

@@ -28,6 +28,7 @@ class LogModelTest {
                         base.takenAt(),
                         base.backend(),
                         base.mark(),
+                        base.hosting(),
                         base.scenario(),
                         base.entries(),
                         base.threads(),

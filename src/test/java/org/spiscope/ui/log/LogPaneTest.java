@@ -64,6 +64,7 @@ class LogPaneTest {
                 base.takenAt(),
                 base.backend(),
                 base.mark(),
+                base.hosting(),
                 base.scenario(),
                 base.entries(),
                 base.threads(),
