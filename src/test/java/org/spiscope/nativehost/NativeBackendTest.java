@@ -1,6 +1,7 @@
 package org.spiscope.nativehost;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatNoException;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -174,12 +175,49 @@ final class NativeBackendTest {
     }
 
     @Test
-    @EnabledOnOs(OS.LINUX)
+    @EnabledOnOs(OS.WINDOWS)
+    void aDllForAnotherMachineIsToldSo() throws Exception {
+        byte[] library = Files.readAllBytes(TestLibrary.LOOPBACK.copyTo(directory));
+        int pe = library[0x3C] & 0xFF;
+        byte[] narrow = library.clone();
+        narrow[pe + 4] = 0x4C;
+        narrow[pe + 5] = 1;
+        assertThat(reason(Files.write(directory.resolve("32.dll"), narrow).toString()))
+                .contains("PE machine 0x014C", "bitness");
+        byte[] program = library.clone();
+        program[pe + 23] &= ~0x20;
+        assertThat(reason(Files.write(directory.resolve("program.dll"), program).toString()))
+                .contains("not a DLL");
+        byte[] elf = {0x7F, 'E', 'L', 'F'};
+        assertThat(reason(Files.write(directory.resolve("x.so"), elf).toString()))
+                .contains("for Linux", "a DLL is wanted");
+    }
+
+    @Test
+    @EnabledOnOs(OS.WINDOWS)
+    void aDllThatIsCutOffIsRefusedAndTheProcessLives() throws Exception {
+        byte[] library = Files.readAllBytes(TestLibrary.LOOPBACK.copyTo(directory));
+        for (int length : new int[] {64, 1000, 5000, library.length / 2}) {
+            Path cut = Files.write(directory.resolve(length + ".dll"), Arrays.copyOf(library, length));
+            assertThat(reason(cut.toString())).containsAnyOf("damaged", "could not be loaded");
+        }
+    }
+
+    @Test
     void aLibraryThatTheLoaderRefusesIsToldInItsWords() throws Exception {
         Path file = TestLibrary.UNRESOLVED.copyTo(directory);
+        String words = OS.WINDOWS.isCurrentOs() ? "odule" : "function_that_nobody_has";
         assertThat(reason(file.toString()))
-                .contains("could not be loaded", "function_that_nobody_has")
+                .contains("could not be loaded", words)
                 .doesNotContain("resource path");
+    }
+
+    /** Not under Wine, where a DLL that could not be loaded stays mapped and its file locked. */
+    @Test
+    @EnabledOnOs(OS.LINUX)
+    void aLibraryThatWasRefusedCanBeReplaced() throws Exception {
+        Path file = TestLibrary.UNRESOLVED.copyTo(directory);
+        assertThat(reason(file.toString())).contains("could not be loaded");
         Files.copy(TestLibrary.LOOPBACK.copyTo(directory), file, StandardCopyOption.REPLACE_EXISTING);
         assertThat(load(file.toString())).as("a failure keeps nothing").isInstanceOf(Loaded.Provider.class);
     }
@@ -340,6 +378,8 @@ final class NativeBackendTest {
         }
         host(file);
         assertThat(socket().failed()).isFalse();
+        session.close();
+        assertThatNoException().isThrownBy(() -> Files.delete(file));
     }
 
     @Test

@@ -1,20 +1,14 @@
 package org.spiscope.nativehost;
 
-import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.abort;
-
 import com.sun.jna.Function;
 import com.sun.jna.Library;
 import com.sun.jna.NativeLibrary;
 import com.sun.jna.Platform;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
 import java.util.function.ToIntFunction;
 
 /**
@@ -43,24 +37,20 @@ public enum TestLibrary {
     UNRESOLVED("unresolved", Source.MISBEHAVING, "UNRESOLVED"),
     UPCALL_COST("upcall cost", Source.UPCALL_COST);
 
-    private static final Path SOURCES = Path.of("src", "test", "native");
-    private static final Path BUILT = Path.of("target", "native");
+    /**
+     * RTLD_LAZY, or LOAD_WITH_ALTERED_SEARCH_PATH, which is JNA's default on Windows when nothing is asked for. The host does not ask for it: so this
+     * handle on the library is another than the host's, and closing it leaves the library loaded.
+     */
+    private static final int OTHER_FLAGS = Platform.isWindows() ? 8 : 1;
 
-    /** RTLD_LAZY, which the host does not use: so this handle on the library is another than the host's. */
-    private static final int OTHER_FLAGS = 1;
-
-    private final String fileName;
+    private final String name;
     private final Source source;
     private final List<String> switches;
 
     TestLibrary(String name, Source source, String... switches) {
-        this.fileName = name + extension();
+        this.name = name;
         this.source = source;
         this.switches = List.of(switches);
-    }
-
-    private static String extension() {
-        return Platform.isWindows() ? ".dll" : ".so";
     }
 
     private enum Source {
@@ -78,63 +68,40 @@ public enum TestLibrary {
 
     /** A copy of its own in {@code directory}: a file can be hosted once at a time. Aborts the test when there is no compiler. */
     public Path copyTo(Path directory) throws IOException, InterruptedException {
-        return Files.copy(built(), directory.resolve(fileName));
+        return copyTo(directory, name);
     }
 
     /** The same under another name, which is also the name of its catalog entry. */
     public Path copyTo(Path directory, String name) throws IOException, InterruptedException {
-        return Files.copy(built(), directory.resolve(name + extension()));
+        Toolchain toolchain = Platform.isWindows() ? Toolchain.WINDOWS : Toolchain.LINUX;
+        String prebuilt = System.getProperty("spiscope.test.libraries");
+        Path built = prebuilt == null ? build(toolchain) : Path.of(prebuilt, fileName(toolchain));
+        return Files.copy(built, directory.resolve(name + toolchain.suffix()));
     }
 
-    private Path built() throws IOException, InterruptedException {
-        String prebuilt = System.getProperty("spiscope.test.libraries");
-        if (prebuilt != null) {
-            return Path.of(prebuilt, fileName);
-        }
-        Path file = BUILT.resolve(fileName);
+    /** The library as this toolchain makes it, which happens when one of the sources is newer. */
+    Path build(Toolchain toolchain) throws IOException, InterruptedException {
+        Path file = toolchain.folder().resolve(fileName(toolchain));
         synchronized (TestLibrary.class) {
             if (isStale(file)) {
-                Files.createDirectories(BUILT);
-                compile(file);
+                toolchain.build(file, source.files, switches);
             }
         }
         return file;
     }
 
-    private boolean isStale(Path file) throws IOException {
+    private String fileName(Toolchain toolchain) {
+        return name + toolchain.suffix();
+    }
+
+    private static boolean isStale(Path file) throws IOException {
         if (!Files.exists(file)) {
             return true;
         }
-        try (var sources = Files.list(SOURCES)) {
+        try (var sources = Files.list(Toolchain.SOURCES)) {
             long built = Files.getLastModifiedTime(file).toMillis();
             return sources.anyMatch(source -> source.toFile().lastModified() > built);
         }
-    }
-
-    private void compile(Path file) throws IOException, InterruptedException {
-        List<String> command =
-                new ArrayList<>(List.of("gcc", "-std=c11", "-D_POSIX_C_SOURCE=200809L", "-Wall", "-Wextra"));
-        command.addAll(List.of("-Werror", "-g", "-O1", "-fPIC", "-shared", "-fvisibility=hidden", "-pthread"));
-        switches.forEach(name -> command.add("-D" + name));
-        command.addAll(List.of("-o", file.toString()));
-        source.files.forEach(name -> command.add(SOURCES.resolve(name).toString()));
-        run(command);
-    }
-
-    /** Runs a compiler; aborts the test, saying so on the standard error stream, when it is not installed. */
-    public static void run(List<String> command) throws IOException, InterruptedException {
-        Process process;
-        try {
-            process = new ProcessBuilder(command).redirectErrorStream(true).start();
-        } catch (IOException e) {
-            String message = "NOT RUN: no native provider was hosted: there is no " + command.get(0);
-            System.err.println(message);
-            abort(message);
-            throw e;
-        }
-        String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-        assertThat(process.waitFor(120, TimeUnit.SECONDS)).isTrue();
-        assertThat(process.exitValue()).as(output).isZero();
     }
 
     /** Calls one of the functions that the library exports for tests, through a handle on it of the test's own. */
@@ -146,7 +113,7 @@ public enum TestLibrary {
     }
 
     private static int with(Path file, ToIntFunction<NativeLibrary> use) {
-        Map<String, ?> options = Platform.isWindows() ? Map.of() : Map.of(Library.OPTION_OPEN_FLAGS, OTHER_FLAGS);
+        Map<String, ?> options = Map.of(Library.OPTION_OPEN_FLAGS, OTHER_FLAGS);
         try (NativeLibrary library =
                 NativeLibrary.getInstance(file.toAbsolutePath().toString(), options)) {
             return use.applyAsInt(library);

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
-import org.spiscope.nativehost.TestLibrary;
+import org.spiscope.nativehost.Toolchain;
 import org.spiscope.winsock.ProtocolInfo;
 import org.spiscope.winsock.SockaddrIn;
 
@@ -88,7 +88,7 @@ final class AbiTest {
                         "\n", "#include \"spi.h\"\n#include <stdio.h>\nint main(void) {\n", "\n}\n"));
         Path c = Files.writeString(directory.resolve("abi.c"), source);
         Path program = directory.resolve("abi");
-        TestLibrary.run(List.of("gcc", "-std=c11", "-I", "src/test/native", "-o", program.toString(), c.toString()));
+        Toolchain.run(List.of("gcc", "-std=c11", "-I", "src/test/native", "-o", program.toString(), c.toString()));
         Process process = new ProcessBuilder(program.toString()).start();
         List<Integer> answers = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8)
                 .lines()
