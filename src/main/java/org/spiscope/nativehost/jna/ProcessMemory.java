@@ -6,7 +6,7 @@ package org.spiscope.nativehost.jna;
  */
 interface ProcessMemory {
     /** How much of the scratch block an implementation needs for itself; the bytes copied come behind. A multiple of 16. */
-    int HEADER = 32;
+    int HEADER = 64;
 
     /**
      * Copies {@code length} bytes at {@code address} to {@code scratch + HEADER}; false when not all of them could be read.

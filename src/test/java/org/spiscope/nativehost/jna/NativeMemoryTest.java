@@ -3,7 +3,6 @@ package org.spiscope.nativehost.jna;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
-import com.sun.jna.Native;
 import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
@@ -20,10 +19,11 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.spiscope.memory.Heap;
 import org.spiscope.memory.MemoryContract;
+import org.spiscope.nativehost.jna.TestPages.Access;
 
 /** The contract of every heap on the memory of this process, by each way to it, and what only real memory has: pages. */
 final class NativeMemoryTest {
-    private static final int PAGE = 4096;
+    private static final int PAGE = TestPages.SIZE;
 
     @Nested
     final class Trusting extends MemoryContract {
@@ -72,26 +72,19 @@ final class NativeMemoryTest {
     }
 
     @Nested
-    @EnabledOnOs(OS.LINUX)
     final class Pages {
-        private static final int PROT_NONE = 0;
-        private static final int PROT_READ = 1;
-        private static final int PROT_READ_WRITE = 3;
-        private static final int MAP_PRIVATE_ANONYMOUS = 0x22;
-
         private final NativeMemory memory = NativeMemory.ofThisProcess(true);
 
         /** Three pages, the last of them protected. */
-        private long pages(int lastProtection) {
-            long pages = Mappings.mmap(0, 3L * PAGE, PROT_READ_WRITE, MAP_PRIVATE_ANONYMOUS, -1, 0);
-            assertThat(Mappings.mprotect(pages + 2 * PAGE, PAGE, lastProtection))
-                    .isZero();
+        private long pages(Access lastPage) {
+            long pages = TestPages.take(3);
+            TestPages.protect(pages + 2 * PAGE, lastPage);
             return pages;
         }
 
         @Test
         void readingUpToAProtectedPageWorksAndIntoItFaults() {
-            long end = pages(PROT_NONE) + 2 * PAGE;
+            long end = pages(Access.NONE) + 2 * PAGE;
             assertThat(memory.read(end - 8, new byte[8], 0, 8)).isTrue();
             assertThat(memory.read(end - 8, new byte[9], 0, 9)).isFalse();
             assertThat(memory.read(end, new byte[1], 0, 1)).isFalse();
@@ -100,8 +93,27 @@ final class NativeMemoryTest {
         }
 
         @Test
+        void pagesThatWereGivenBackFault() {
+            long pages = TestPages.take(3);
+            assertThat(memory.read(pages, new byte[8], 0, 8)).isTrue();
+            TestPages.release(pages, 3);
+            assertThat(memory.read(pages, new byte[8], 0, 8)).isFalse();
+            assertThat(memory.write(pages, new byte[8], 0, 8)).isFalse();
+        }
+
+        @Test
+        @EnabledOnOs(OS.WINDOWS)
+        void lookingAtAGuardPageLeavesItOne() {
+            long end = pages(Access.GUARD) + 2 * PAGE;
+            for (int i = 0; i < 3; i++) {
+                assertThat(memory.read(end - 8, new byte[16], 0, 16)).isFalse();
+                assertThat(memory.write(end, new byte[8], 0, 8)).isFalse();
+            }
+        }
+
+        @Test
         void numbersAreProbedOnRequest() {
-            long end = pages(PROT_READ) + 2 * PAGE;
+            long end = pages(Access.READ) + 2 * PAGE;
             assertThat(memory.writeInt(end - 4, 1)).isTrue();
             assertThat(memory.writeInt(end, 1)).isFalse();
             assertThat(memory.writeLong(end - 8, 1)).isTrue();
@@ -111,7 +123,7 @@ final class NativeMemoryTest {
 
         @Test
         void aWriteThatFaultsHalfwayHasWrittenNothing() {
-            long pages = pages(PROT_READ);
+            long pages = pages(Access.READ);
             byte[] bytes = new byte[3 * PAGE];
             Arrays.fill(bytes, (byte) 7);
             assertThat(memory.write(pages, bytes, 0, 3 * PAGE)).isFalse();
@@ -121,17 +133,6 @@ final class NativeMemoryTest {
             assertThat(Arrays.equals(back, new byte[3 * PAGE])).isTrue();
             assertThat(memory.write(pages, bytes, 0, 2 * PAGE)).isTrue();
         }
-    }
-
-    /** The two calls that make pages to fault on. */
-    static final class Mappings {
-        static {
-            Native.register(Mappings.class, "c");
-        }
-
-        static native long mmap(long addr, long length, int prot, int flags, int fd, long offset);
-
-        static native int mprotect(long addr, long length, int prot);
     }
 
     @Test
