@@ -14,7 +14,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** The compilers for Windows, which tell the numbers in the headers they come with. Nothing that they build is run. */
-enum Compiler {
+public enum Compiler {
     WIN64("x86_64-w64-mingw32-gcc"),
     WIN32("i686-w64-mingw32-gcc");
 
@@ -44,7 +44,7 @@ enum Compiler {
      * The low 32 bits of each constant expression. Aborts the test, saying so on the standard error stream, when the compiler is not
      * installed.
      */
-    List<Integer> valuesOf(List<String> expressions, Path directory) throws Exception {
+    public List<Integer> valuesOf(List<String> expressions, Path directory) throws Exception {
         requireInstalled();
         StringBuilder source = new StringBuilder(HEADERS).append("const unsigned answers[] = {\n");
         for (String expression : expressions) {
