@@ -3,8 +3,10 @@ package org.spiscope.nativehost.jna;
 import com.sun.jna.Platform;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -68,8 +70,12 @@ record LibraryFile(Path path) {
             Path real = Path.of(expanded).toRealPath();
             check(real, head(real));
             return new LibraryFile(real);
+        } catch (NoSuchFileException e) {
+            throw new UnusableException(expanded + ": there is no such file");
+        } catch (AccessDeniedException e) {
+            throw new UnusableException(expanded + " may not be read");
         } catch (IOException | InvalidPathException e) {
-            throw new UnusableException(expanded + ": there is no such file, or it cannot be read (" + e + ")");
+            throw new UnusableException(expanded + " cannot be read: " + e.getMessage());
         }
     }
 
