@@ -33,6 +33,14 @@ static inline void kernel_handle_close(SOCKET s) { CloseHandle((HANDLE) s); }
 /* A page that can be taken away, so that whoever still reads it notices. */
 static inline void *page_take(void) { return VirtualAlloc(NULL, 4096, MEM_RESERVE | MEM_COMMIT, PAGE_READWRITE); }
 static inline void page_give_back(void *page) { VirtualFree(page, 0, MEM_RELEASE); }
+typedef HMODULE LIBRARY;
+static inline LIBRARY library_open(const WCHAR *path) {
+    WCHAR expanded[MAX_PATH];
+    DWORD length = ExpandEnvironmentStringsW(path, expanded, MAX_PATH);
+    return length == 0 || length > MAX_PATH ? NULL : LoadLibraryW(expanded);
+}
+static inline void *library_find(LIBRARY library, const char *name) { return (void *) (DWORD_PTR) GetProcAddress(library, name); }
+static inline void library_close(LIBRARY library) { FreeLibrary(library); }
 
 typedef HANDLE THREAD;
 #define THREAD_ROUTINE DWORD WINAPI
@@ -47,6 +55,7 @@ static inline void thread_join(THREAD thread) {
 
 #else
 
+#include <dlfcn.h>
 #include <fcntl.h>
 #include <pthread.h>
 #include <sys/mman.h>
@@ -98,6 +107,19 @@ static inline void *page_take(void) {
     return page == MAP_FAILED ? NULL : page;
 }
 static inline void page_give_back(void *page) { munmap(page, 4096); }
+typedef void *LIBRARY;
+/* The paths of the tests are ASCII. */
+static inline LIBRARY library_open(const WCHAR *path) {
+    char name[4096];
+    size_t i = 0;
+    for (; path[i] != 0 && i < sizeof name - 1; i++) {
+        name[i] = (char) path[i];
+    }
+    name[i] = 0;
+    return dlopen(name, RTLD_NOW | RTLD_LOCAL);
+}
+static inline void *library_find(LIBRARY library, const char *name) { return dlsym(library, name); }
+static inline void library_close(LIBRARY library) { dlclose(library); }
 
 typedef pthread_t THREAD;
 #define THREAD_ROUTINE void *

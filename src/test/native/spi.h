@@ -13,6 +13,9 @@
 
 #define SPI_EXPORT __declspec(dllexport)
 
+/* The import table of the DLL is what its host redirects. */
+#define SPI_IMPORTS
+
 #else
 
 #include <stddef.h>
@@ -225,6 +228,23 @@ typedef struct {
     INT(WSPAPI *lpWSPStringToAddress)(LPWSTR, INT, LPWSAPROTOCOL_INFOW, LPSOCKADDR, LPINT, LPINT);
 } WSPPROC_TABLE, *LPWSPPROC_TABLE;
 
+/*
+ * What providers import from ws2_32.dll. There is none here: a library that says SPI_IMPORTS in one of its sources exports pointers, which its
+ * host fills before it calls WSPStartup.
+ */
+extern int(WSPAPI *lpWPUCompleteOverlappedRequest)(SOCKET, LPWSAOVERLAPPED, DWORD, DWORD, LPINT);
+extern int(WSPAPI *lpWSCEnumProtocols)(LPINT, LPWSAPROTOCOL_INFOW, LPDWORD, LPINT);
+extern int(WSPAPI *lpWSCGetProviderPath)(LPGUID, WCHAR *, LPINT, LPINT);
+#define WPUCompleteOverlappedRequest (*lpWPUCompleteOverlappedRequest)
+#define WSCEnumProtocols (*lpWSCEnumProtocols)
+#define WSCGetProviderPath (*lpWSCGetProviderPath)
+#define SPI_IMPORTS                                                                                                             \
+    SPI_EXPORT int(WSPAPI *lpWPUCompleteOverlappedRequest)(SOCKET, LPWSAOVERLAPPED, DWORD, DWORD, LPINT);                       \
+    SPI_EXPORT int(WSPAPI *lpWSCEnumProtocols)(LPINT, LPWSAPROTOCOL_INFOW, LPDWORD, LPINT);                                     \
+    SPI_EXPORT int(WSPAPI *lpWSCGetProviderPath)(LPGUID, WCHAR *, LPINT, LPINT);
+
+typedef int(WSPAPI *LPWSPSTARTUP)(WORD, LPWSPDATA, LPWSAPROTOCOL_INFOW, WSPUPCALLTABLE, LPWSPPROC_TABLE);
+
 #define TRUE 1
 #define FALSE 0
 #define INVALID_SOCKET (~(SOCKET)0)
@@ -255,6 +275,8 @@ typedef struct {
 #define SD_SEND 1
 #define SD_BOTH 2
 
+#define WSA_IO_INCOMPLETE 996
+#define WSA_IO_PENDING 997
 #define WSAEINTR 10004
 #define WSAEFAULT 10014
 #define WSAEINVAL 10022
@@ -281,6 +303,9 @@ typedef struct {
 #define WSASYSNOTREADY 10091
 #define WSAVERNOTSUPPORTED 10092
 #define WSANOTINITIALISED 10093
+#define WSAEINVALIDPROCTABLE 10104
+#define WSAEPROVIDERFAILEDINIT 10106
+#define WSS_OPERATION_IN_PROGRESS 0x103
 
 int WSPAPI WSPStartup(WORD wVersionRequested, LPWSPDATA lpWSPData, LPWSAPROTOCOL_INFOW lpProtocolInfo, WSPUPCALLTABLE UpcallTable,
                       LPWSPPROC_TABLE lpProcTable);

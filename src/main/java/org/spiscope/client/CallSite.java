@@ -12,7 +12,6 @@ import org.spiscope.upcall.Providers;
 import org.spiscope.upcall.UpcallLayer;
 import org.spiscope.upcall.UpcallTable;
 import org.spiscope.winsock.Errno;
-import org.spiscope.winsock.HexText;
 import org.spiscope.winsock.Sockaddr;
 import org.spiscope.winsock.Winsock;
 import org.spiscope.winsock.WinsockError;
@@ -173,7 +172,7 @@ final class CallSite {
         }
     }
 
-    /** Looks after a handle that was closed: no up-call tells of an IFS handle, and a non-IFS provider may have forgotten its up-call. */
+    /** Looks after a handle that was closed: no up-call tells of an IFS handle, and a non-IFS provider may make its up-call later. */
     void closed(CallResult result, long s) {
         HandleRecord handle = result.failed() ? null : layer.handles().find(s);
         if (handle == null) {
@@ -182,8 +181,7 @@ final class CallSite {
         if (handle.isIfs()) {
             layer.ifsHandleClosed(s);
         } else {
-            layer.note("handle " + HexText.pointer(s)
-                    + " leaked: closed, but WPUCloseSocketHandle has not been called for it");
+            layer.handles().markClosing(s);
         }
     }
 }

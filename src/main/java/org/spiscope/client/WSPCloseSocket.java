@@ -4,7 +4,8 @@ import org.spiscope.winsock.HexText;
 import org.spiscope.winsock.SpiFunction;
 
 /**
- * Closes a socket; blocks only when it lingers. A handle that its non-IFS provider then still holds is noted as leaked.
+ * Closes a socket; blocks only when it lingers. A handle that its non-IFS provider then still holds is closing: the provider may give it back from a
+ * thread of its own, or in its WSPCleanup, after which it is leaked.
  *
  * @param s the socket
  */

@@ -20,6 +20,9 @@ final class ContextReader {
     /** How much of a context is shown when nobody has told its layout. */
     private static final int PREVIEW_BYTES = 64;
 
+    /** Closed by the application, and not yet given back by the provider. */
+    private static final String CLOSING = "closing";
+
     private final UpcallLayer layer;
     private final ContextLayouts layouts;
     private final Memory memory;
@@ -92,7 +95,7 @@ final class ContextReader {
         return new Columns(
                 first(summary.local(), observed.local()),
                 first(summary.remote(), observed.remote()),
-                first(summary.state(), observed.state()));
+                handle.isClosing() && handle.closedAt() == null ? CLOSING : first(summary.state(), observed.state()));
     }
 
     private static String first(@Nullable String decoded, @Nullable Object observed) {

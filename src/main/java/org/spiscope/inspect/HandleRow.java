@@ -20,6 +20,7 @@ final class HandleRow {
     Node readable;
 
     HandleRecord.@Nullable Observed observed;
+    boolean closing;
     /** What the context was last decoded by; null for nothing. */
     @Nullable
     StructType type;

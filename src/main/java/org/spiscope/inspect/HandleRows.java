@@ -175,9 +175,11 @@ final class HandleRows {
                 && before.closed() == isClosed
                 && before.blockedCalls().equals(calls)
                 && before.catalogEntryId() == handle.catalogEntryId()
+                && row.closing == handle.isClosing()
                 && observed.equals(row.observed)) {
             return before;
         }
+        row.closing = handle.isClosing();
         row.observed = observed;
         return made(row, decoded, isClosed, calls);
     }

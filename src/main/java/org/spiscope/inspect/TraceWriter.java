@@ -43,6 +43,10 @@ final class TraceWriter {
             case WPUCreateSocketHandle -> event.catalogEntryId() + ", context " + HexText.pointer(event.argument());
             case WPUModifyIFSHandle -> event.catalogEntryId() + ", proposed " + HexText.pointer(event.argument());
             case WPUQueryBlockingCallback -> String.valueOf(event.catalogEntryId());
+            case WPUCompleteOverlappedRequest ->
+                HexText.pointer(event.handle()) + ", overlapped " + HexText.pointer(event.argument());
+            case CreateIoCompletionPort ->
+                HexText.pointer(event.handle()) + ", key " + HexText.pointer(event.argument());
             case BlockingCallback -> "context " + HexText.pointer(event.argument());
             case WPUCreateEvent -> "";
             default ->
@@ -63,6 +67,7 @@ final class TraceWriter {
         return switch (event.function()) {
             case WPUCreateSocketHandle, WPUModifyIFSHandle ->
                 event.result() == Winsock.INVALID_SOCKET ? "INVALID_SOCKET" : HexText.pointer(event.result());
+            case CreateIoCompletionPort -> event.result() == 0 ? "NULL" : HexText.pointer(event.result());
             case WPUCreateEvent -> event.result() == 0 ? "WSA_INVALID_EVENT" : HexText.pointer(event.result());
             case WPUCloseEvent, WPUResetEvent, WPUSetEvent, WPUPostMessage, BlockingCallback ->
                 event.result() == 0 ? "FALSE" : "TRUE";

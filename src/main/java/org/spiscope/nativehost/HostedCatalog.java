@@ -33,6 +33,12 @@ final class HostedCatalog {
         return this;
     }
 
+    /** Adds entries that another catalog has. */
+    HostedCatalog copies(List<CatalogEntry> others) {
+        entries.addAll(others);
+        return this;
+    }
+
     /**
      * Adds a chain; a single file makes a base provider.
      *

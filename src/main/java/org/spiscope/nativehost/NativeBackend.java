@@ -1,5 +1,6 @@
 package org.spiscope.nativehost;
 
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.spiscope.memory.Heap;
@@ -7,9 +8,12 @@ import org.spiscope.nativehost.jna.NativeMachine;
 import org.spiscope.time.SpiClock;
 import org.spiscope.upcall.Backend;
 import org.spiscope.upcall.CatalogEntry;
+import org.spiscope.upcall.CompletionPorts;
 import org.spiscope.upcall.EmulatorControls;
 import org.spiscope.upcall.EventObjects;
 import org.spiscope.upcall.FunctionPointers;
+import org.spiscope.upcall.ImportedFunctions;
+import org.spiscope.winsock.ProtocolInfo;
 
 /**
  * Provider libraries hosted in this process. A library is loaded when its entry is first used and unloaded after its WSPCleanup; one that faults
@@ -36,7 +40,7 @@ public final class NativeBackend implements Backend {
      * @param clock what deadlines go by; stays the caller's
      */
     public static NativeBackend hosting(List<HostedFile> files, SpiClock clock) {
-        return new NativeBackend(new HostedCatalog().files(files).entries(), NativeMachine.trusting(), clock);
+        return of(new HostedCatalog().files(files), clock);
     }
 
     /**
@@ -47,7 +51,11 @@ public final class NativeBackend implements Backend {
      * @throws IllegalArgumentException when there are more than 7, or one of them twice
      */
     public static NativeBackend hostingChain(List<HostedFile> lowestFirst, SpiClock clock) {
-        return new NativeBackend(new HostedCatalog().chain(lowestFirst).entries(), NativeMachine.trusting(), clock);
+        return of(new HostedCatalog().chain(lowestFirst), clock);
+    }
+
+    static NativeBackend of(HostedCatalog catalog, SpiClock clock) {
+        return new NativeBackend(catalog.entries(), NativeMachine.trusting(), clock);
     }
 
     /** As {@link #hosting}, with every out-pointer of a provider probed before it is written: slower by some microseconds for each up-call. */
@@ -108,7 +116,45 @@ public final class NativeBackend implements Backend {
 
     @Override
     public Loaded load(CatalogEntry entry) {
-        return machine.load(entry.path());
+        if (entry.info().isLayered()) {
+            return new Loaded.Failure("entry " + entry.id()
+                    + " only gives a layer its id; sockets are made of a chain that the layer is in");
+        }
+        List<String> lowestFirst = new ArrayList<>(List.of(entry.path()));
+        for (int id : idsBelow(entry.info())) {
+            CatalogEntry below = entry(id);
+            if (below == null) {
+                return new Loaded.Failure("the chain of entry " + entry.id() + " names entry " + id
+                        + ", which the catalog does not have; install the layer again");
+            }
+            lowestFirst.add(0, below.path());
+        }
+        return machine.load(lowestFirst);
+    }
+
+    /** The first id of a chain stands for the entry's own provider. */
+    private static List<Integer> idsBelow(ProtocolInfo info) {
+        List<Integer> ids = info.chainEntries();
+        return info.isChain() ? ids.subList(1, ids.size()) : List.of();
+    }
+
+    private @Nullable CatalogEntry entry(int id) {
+        return catalog.stream().filter(entry -> entry.id() == id).findFirst().orElse(null);
+    }
+
+    @Override
+    public CompletionPorts completionPorts() {
+        return machine.completionPorts();
+    }
+
+    @Override
+    public void redirectImports(ImportedFunctions functions) {
+        machine.redirectImports(functions);
+    }
+
+    @Override
+    public boolean isHandleInUse(long handle) {
+        return machine.isHandleInUse(handle);
     }
 
     /** Null: real providers have no switches. */

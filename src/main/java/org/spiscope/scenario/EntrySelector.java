@@ -65,7 +65,9 @@ record EntrySelector(Place place, Kind kind, int id, String name) {
     }
 
     private static boolean isStream(ProtocolInfo info) {
-        return info.isBase() && info.iAddressFamily() == Winsock.AF_INET && info.iSocketType() == Winsock.SOCK_STREAM;
+        return !info.isLayered()
+                && info.iAddressFamily() == Winsock.AF_INET
+                && info.iSocketType() == Winsock.SOCK_STREAM;
     }
 
     private static boolean contains(CatalogEntry entry, String part) {

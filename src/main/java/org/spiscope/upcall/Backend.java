@@ -27,13 +27,32 @@ public interface Backend extends AutoCloseable {
     /** The event objects of this backend. */
     EventObjects eventObjects();
 
+    /** The completion ports of this backend; by default there are none. */
+    default CompletionPorts completionPorts() {
+        return CompletionPorts.NONE;
+    }
+
+    /**
+     * Told once, by the layer that is made on this backend and before anything is loaded: where calls go that providers make past their table. By
+     * default nothing is done with it: providers in Java have no imports.
+     */
+    default void redirectImports(ImportedFunctions functions) {}
+
     /** The clock its waits go by. */
     SpiClock clock();
 
     /** The lowest value for a created handle: below it live the operating system's own. A multiple of 4. */
     int firstHandle();
 
-    /** Loads the provider of {@code entry}; loading it again gives the same provider. */
+    /**
+     * Whether the operating system uses this value for a handle of its own just now: providers hand socket handles to the kernel. By default there
+     * is no such system.
+     */
+    default boolean isHandleInUse(long handle) {
+        return false;
+    }
+
+    /** Loads the provider of {@code entry}, and those below it in a chain; loading it again gives the same provider. */
     Loaded load(CatalogEntry entry);
 
     /** The switches that only an emulator has; null for real providers. */
@@ -79,8 +98,17 @@ public interface Backend extends AutoCloseable {
 
     /** What loading answered: a provider, or in plain words why there is none and what to do. */
     sealed interface Loaded {
-        /** The provider. */
-        record Provider(ServiceProvider provider) implements Loaded {}
+        /**
+         * The provider.
+         *
+         * @param imports what its library, and those below it in a chain, reach past the up-call table
+         */
+        record Provider(ServiceProvider provider, List<LibraryImport> imports) implements Loaded {
+            /** A provider without such imports. */
+            public Provider(ServiceProvider provider) {
+                this(provider, List.of());
+            }
+        }
 
         /** Why not. */
         record Failure(String reason) implements Loaded {}

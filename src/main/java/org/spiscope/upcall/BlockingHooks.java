@@ -2,7 +2,6 @@ package org.spiscope.upcall;
 
 import java.util.OptionalInt;
 import org.spiscope.memory.Heap;
-import org.spiscope.memory.MemoryReader;
 import org.spiscope.winsock.Errno;
 import org.spiscope.winsock.SpiFunction;
 import org.spiscope.winsock.Winsock;
@@ -17,9 +16,6 @@ import org.spiscope.winsock.WinsockError;
 final class BlockingHooks {
     /** The default hook. On preemptive Windows it stands for "no hook": installing it clears the callback. */
     static final BlockingHook DEFAULT_HOOK = () -> 0;
-
-    /** Put where a provider should write an errno, to see whether it did. */
-    private static final int UNWRITTEN = 0x5EED_E44;
 
     private final UpcallLayer layer;
     private final Heap memory;
@@ -151,25 +147,21 @@ final class BlockingHooks {
 
     private Errno cancelIn(Providers.Running provider, SpiThread thread) {
         long began = layer.backend().clock().nanoTime();
-        long lpErrno = memory.allocate(Integer.BYTES);
-        try {
-            memory.writeInt(lpErrno, UNWRITTEN);
-            int result = provider.procTable().WSPCancelBlockingCall(lpErrno);
-            Errno errno = result == 0 ? Errno.NONE : written(thread, lpErrno);
+        try (ErrnoSlot slot = new ErrnoSlot(memory)) {
+            int result = provider.procTable().WSPCancelBlockingCall(slot.address());
+            Errno errno = result == 0 ? Errno.NONE : written(thread, slot);
             String name = provider.entry().name();
             layer.events().whole(SpiFunction.WSPCancelBlockingCall, thread, began, 0, result, errno.code(), name);
             return errno;
-        } finally {
-            memory.free(lpErrno);
         }
     }
 
-    private Errno written(SpiThread thread, long lpErrno) {
-        OptionalInt code = MemoryReader.readInt(memory, lpErrno);
-        if (code.isEmpty() || code.getAsInt() == UNWRITTEN || code.getAsInt() == 0) {
+    private Errno written(SpiThread thread, ErrnoSlot slot) {
+        OptionalInt code = slot.written();
+        if (code.orElse(0) == 0) {
             layer.events().note(thread, "WSPCancelBlockingCall failed without an error code");
             return Errno.of(WinsockError.WSASYSCALLFAILURE);
         }
-        return new Errno(code.getAsInt());
+        return new Errno(code.orElseThrow());
     }
 }

@@ -1,5 +1,7 @@
 package org.spiscope.upcall;
 
+import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.spiscope.winsock.Errno;
 import org.spiscope.winsock.SpiFunction;
@@ -16,6 +18,9 @@ public final class CallFrame {
     private volatile boolean cancelDelivered;
     private volatile @Nullable CancelTicket ticket;
     private @Nullable Errno endedWith;
+
+    /** Only the thread that is in the call uses it. */
+    private List<Long> handlesMade = List.of();
 
     CallFrame(SpiFunction operation, long handle, int catalogEntryId, long beganNanos, @Nullable CallFrame outer) {
         this.operation = operation;
@@ -63,6 +68,18 @@ public final class CallFrame {
     @SuppressWarnings("NonAtomicVolatileUpdate") // only the thread that is in the call counts its polls
     void poll() {
         polls++;
+    }
+
+    /** A handle was made, or announced, on this thread during the call. */
+    void made(long s) {
+        if (handlesMade.isEmpty()) {
+            handlesMade = new ArrayList<>(2);
+        }
+        handlesMade.add(s);
+    }
+
+    List<Long> handlesMade() {
+        return handlesMade;
     }
 
     void markCancelUnanswered() {

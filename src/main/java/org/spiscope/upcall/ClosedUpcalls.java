@@ -10,14 +10,18 @@ import org.spiscope.winsock.WinsockError;
  * The up-calls of a session that is over. Providers keep the table for the life of the process, and some call it from threads that outlive
  * WSPCleanup: they are told WSANOTINITIALISED, where there is an lpErrno to tell it by.
  */
-final class ClosedUpcalls implements UpcallTable {
+final class ClosedUpcalls implements Ws2_32 {
     private static final int ERRNO = WinsockError.WSANOTINITIALISED.code();
 
+    private final Backend backend;
+    private final Catalog catalog;
     private final SpiClock clock;
     private final Memory memory;
     private final UpcallAnswers answers;
 
-    ClosedUpcalls(Backend backend, UpcallAnswers answers) {
+    ClosedUpcalls(Backend backend, Catalog catalog, UpcallAnswers answers) {
+        this.backend = backend;
+        this.catalog = catalog;
         clock = backend.clock();
         memory = backend.memory();
         this.answers = answers;
@@ -117,5 +121,30 @@ final class ClosedUpcalls implements UpcallTable {
     @Override
     public int WPUCloseThread(long lpThreadId, long lpErrno) {
         return refuse(SpiFunction.WPUCloseThread, lpThreadId, lpErrno);
+    }
+
+    @Override
+    public int WPUCompleteOverlappedRequest(long s, long lpOverlapped, int dwError, int cbTransferred, long lpErrno) {
+        long failed = Winsock.SOCKET_ERROR;
+        return (int) refuse(SpiFunction.WPUCompleteOverlappedRequest, s, 0, lpOverlapped, failed, lpErrno);
+    }
+
+    /** The catalog can be read before Winsock is started, and after. */
+    @Override
+    public int WSCEnumProtocols(long lpiProtocols, long lpProtocolBuffer, long lpdwBufferLength, long lpErrno) {
+        return catalog.WSCEnumProtocols(lpiProtocols, lpProtocolBuffer, lpdwBufferLength, lpErrno);
+    }
+
+    @Override
+    public int WSCGetProviderPath(
+            long lpProviderId, long lpszProviderDllPath, long lpProviderDllPathLen, long lpErrno) {
+        return catalog.WSCGetProviderPath(lpProviderId, lpszProviderDllPath, lpProviderDllPathLen, lpErrno);
+    }
+
+    @Override
+    public long CreateIoCompletionPort(
+            long FileHandle, long ExistingCompletionPort, long CompletionKey, int NumberOfConcurrentThreads) {
+        return backend.completionPorts()
+                .create(FileHandle, ExistingCompletionPort, CompletionKey, NumberOfConcurrentThreads);
     }
 }

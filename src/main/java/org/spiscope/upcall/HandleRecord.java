@@ -1,6 +1,7 @@
 package org.spiscope.upcall;
 
 import java.time.Instant;
+import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 import org.spiscope.winsock.Sockaddr;
 
@@ -14,6 +15,8 @@ public final class HandleRecord {
     private volatile int catalogEntryId;
     private volatile Observed observed = Observed.NOTHING;
     private volatile @Nullable Instant closedAt;
+    private volatile boolean closing;
+    private final AtomicReference<@Nullable Association> association = new AtomicReference<>();
 
     /** The neighbours in order of change; guarded by the table's lock. */
     @Nullable
@@ -68,6 +71,25 @@ public final class HandleRecord {
         return closedAt;
     }
 
+    /**
+     * Whether WSPCloseSocket has succeeded on it while its provider still holds it. A layer may give a handle back from a thread of its own after
+     * that, or in its WSPCleanup; what is left then is leaked.
+     */
+    public boolean isClosing() {
+        return closing;
+    }
+
+    /** The completion port that the provider has associated it with; null for none. */
+    @Nullable
+    Association association() {
+        return association.get();
+    }
+
+    /** False when it is associated with a port already. */
+    boolean associate(Association port) {
+        return association.compareAndSet(null, port);
+    }
+
     /** What calls have revealed of it: all there is to know of a handle without a context. */
     public Observed observed() {
         return observed;
@@ -90,9 +112,16 @@ public final class HandleRecord {
         closedAt = at;
     }
 
+    void markClosing() {
+        closing = true;
+    }
+
     void version(long value) {
         version = value;
     }
+
+    /** A completion port, and the key that its packets bear. */
+    record Association(long completionPort, long key) {}
 
     /**
      * What calls have revealed.

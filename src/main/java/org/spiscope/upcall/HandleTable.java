@@ -3,8 +3,10 @@ package org.spiscope.upcall;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.function.LongPredicate;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.spiscope.winsock.Sockaddr;
@@ -22,6 +24,7 @@ public final class HandleTable {
     private final HandleSlots slots = new HandleSlots();
     private final LayerOptions options;
     private final Supplier<Instant> now;
+    private final LongPredicate inUse;
     private final ArrayDeque<Long> freed = new ArrayDeque<>();
     private final ArrayDeque<HandleRecord> closed = new ArrayDeque<>();
     private long next;
@@ -32,17 +35,40 @@ public final class HandleTable {
     private @Nullable HandleRecord newest;
 
     HandleTable(int firstHandle, LayerOptions options, Supplier<Instant> now) {
+        this(firstHandle, options, now, value -> false);
+    }
+
+    /** @param inUse which values the system itself uses */
+    HandleTable(int firstHandle, LayerOptions options, Supplier<Instant> now, LongPredicate inUse) {
         if ((firstHandle & 3) != 0 || firstHandle <= 0) {
             throw new IllegalArgumentException("a first handle must be a positive multiple of 4: " + firstHandle);
         }
         this.next = firstHandle;
         this.options = options;
         this.now = now;
+        this.inUse = inUse;
     }
 
     /** The open handle of this value; null when there is none. */
     public @Nullable HandleRecord find(long handle) {
         return slots.get(handle);
+    }
+
+    /** The open handle of this value, or the last closed one that is remembered; null when there is neither. */
+    @Nullable
+    HandleRecord findOrClosed(long handle) {
+        HandleRecord open = slots.get(handle);
+        return open == null ? lastClosed(handle) : open;
+    }
+
+    private synchronized @Nullable HandleRecord lastClosed(long handle) {
+        for (Iterator<HandleRecord> newestFirst = closed.descendingIterator(); newestFirst.hasNext(); ) {
+            HandleRecord past = newestFirst.next();
+            if (past.handle() == handle) {
+                return past;
+            }
+        }
+        return null;
     }
 
     /** Grows with every change. */
@@ -107,18 +133,22 @@ public final class HandleTable {
     private long freeValue() {
         if (freed.size() >= QUARANTINE || next >= LIMIT) {
             for (Long value = freed.poll(); value != null; value = freed.poll()) {
-                if (slots.get(value) == null) {
+                if (isFree(value)) {
                     return value;
                 }
             }
         }
-        // An IFS handle may have taken a value that we had not come to yet.
-        while (next < LIMIT && slots.get(next) != null) {
+        while (next < LIMIT && !isFree(next)) {
             next += 4;
         }
         long value = next < LIMIT ? next : 0;
         next += 4;
         return value;
+    }
+
+    /** An IFS handle may have taken a value that we had not come to yet, and so may any other handle of the system's. */
+    private boolean isFree(long value) {
+        return slots.get(value) == null && !inUse.test(value);
     }
 
     /**
@@ -189,6 +219,15 @@ public final class HandleTable {
         HandleRecord there = slots.get(handle);
         if (there != null) {
             there.observe(there.observed().and(local, remote, state));
+            touch(there);
+        }
+    }
+
+    /** WSPCloseSocket has succeeded on a created handle, which its provider has not given back yet. */
+    public synchronized void markClosing(long handle) {
+        HandleRecord there = slots.get(handle);
+        if (there != null) {
+            there.markClosing();
             touch(there);
         }
     }

@@ -10,7 +10,7 @@ import org.spiscope.winsock.Winsock;
 import org.spiscope.winsock.WinsockError;
 
 /** The up-calls of a session that is open, or closing: providers clean up with their help. */
-final class OpenUpcalls implements UpcallTable {
+final class OpenUpcalls implements Ws2_32 {
     private final Backend backend;
     private final Memory memory;
     private final SpiClock clock;
@@ -20,10 +20,12 @@ final class OpenUpcalls implements UpcallTable {
     private final ThreadIds threadIds;
     private final SocketUpcalls sockets;
     private final HookUpcall hooks;
+    private final OverlappedRequests overlapped;
     private final UpcallAnswers answers;
 
     OpenUpcalls(
             UpcallLayer layer, ThreadIds threadIds, SocketUpcalls sockets, HookUpcall hooks, UpcallAnswers answers) {
+        overlapped = new OverlappedRequests(layer, answers);
         backend = layer.backend();
         memory = backend.memory();
         clock = backend.clock();
@@ -158,5 +160,34 @@ final class OpenUpcalls implements UpcallTable {
         long began = clock.nanoTime();
         int errno = providers.isAnyRunning() ? threadIds.close(lpThreadId) : WinsockError.WSANOTINITIALISED.code();
         return answers.status(SpiFunction.WPUCloseThread, lpThreadId, errno, lpErrno, began);
+    }
+
+    @Override
+    public int WPUCompleteOverlappedRequest(long s, long lpOverlapped, int dwError, int cbTransferred, long lpErrno) {
+        return overlapped.complete(s, lpOverlapped, dwError, cbTransferred, lpErrno);
+    }
+
+    @Override
+    public int WSCEnumProtocols(long lpiProtocols, long lpProtocolBuffer, long lpdwBufferLength, long lpErrno) {
+        long began = clock.nanoTime();
+        int result = catalog.WSCEnumProtocols(lpiProtocols, lpProtocolBuffer, lpdwBufferLength, lpErrno);
+        int errno = result == Winsock.SOCKET_ERROR
+                ? MemoryReader.readInt(memory, lpErrno).orElse(0)
+                : 0;
+        return answers.catalogRead(SpiFunction.WSCEnumProtocols, lpProtocolBuffer, result, errno, began);
+    }
+
+    @Override
+    public int WSCGetProviderPath(
+            long lpProviderId, long lpszProviderDllPath, long lpProviderDllPathLen, long lpErrno) {
+        long began = clock.nanoTime();
+        int errno = catalog.providerPath(lpProviderId, lpszProviderDllPath, lpProviderDllPathLen, lpErrno);
+        return answers.status(SpiFunction.WSCGetProviderPath, lpProviderId, errno, lpErrno, began);
+    }
+
+    @Override
+    public long CreateIoCompletionPort(
+            long FileHandle, long ExistingCompletionPort, long CompletionKey, int NumberOfConcurrentThreads) {
+        return overlapped.associate(FileHandle, ExistingCompletionPort, CompletionKey, NumberOfConcurrentThreads);
     }
 }

@@ -1,6 +1,7 @@
 package org.spiscope.upcall;
 
 import java.util.OptionalInt;
+import org.jspecify.annotations.Nullable;
 import org.spiscope.memory.Heap;
 import org.spiscope.memory.MemoryReader;
 import org.spiscope.winsock.Errno;
@@ -26,13 +27,15 @@ final class ProviderStarter {
             if (loaded instanceof Backend.Loaded.Failure failure) {
                 return new Providers.Failed(Errno.of(WinsockError.WSAEPROVIDERFAILEDINIT), failure.reason());
             }
-            return startUp(entry, ((Backend.Loaded.Provider) loaded).provider());
+            return startUp(entry, (Backend.Loaded.Provider) loaded);
         } catch (RuntimeException | Error e) {
             return failed(entry, WinsockError.WSAEPROVIDERFAILEDINIT, "starting it broke off: " + e);
         }
     }
 
-    private Providers.Started startUp(CatalogEntry entry, ServiceProvider provider) {
+    private Providers.Started startUp(CatalogEntry entry, Backend.Loaded.Provider loaded) {
+        ServiceProvider provider = loaded.provider();
+        loaded.imports().stream().filter(found -> !found.redirected()).forEach(this::tell);
         Heap memory = layer.backend().memory();
         long lpWSPData = memory.allocate(WSPDATA_SIZE);
         long lpProtocolInfo = memory.allocate(ProtocolInfo.SIZE);
@@ -50,9 +53,10 @@ final class ProviderStarter {
                             answer.result(),
                             answer.result(),
                             entry.name());
-            Providers.Started started = judge(entry, provider, answer, MemoryReader.readInt(memory, lpWSPData));
+            OptionalInt wVersion = MemoryReader.readInt(memory, lpWSPData);
+            Providers.Started started = judge(entry, loaded, answer, wVersion);
             if (started instanceof Providers.Failed) {
-                layer.providers().giveUp(entry, provider, answer.procTable());
+                giveUp(entry, provider, answer.procTable(), wVersion.orElse(0) != 0);
             }
             return started;
         } finally {
@@ -61,9 +65,25 @@ final class ProviderStarter {
         }
     }
 
+    /** A version that nobody can use is answered with WSPCleanup. Where there is none, or no table, calling on was seen to crash. */
+    private void giveUp(
+            CatalogEntry entry, ServiceProvider provider, @Nullable ProcTable procTable, boolean versionWritten) {
+        boolean cleanedUp =
+                procTable != null && versionWritten && layer.providers().callCleanup(entry, procTable);
+        if (cleanedUp) {
+            provider.unload();
+        } else {
+            provider.leaveLoaded();
+        }
+    }
+
+    private void tell(LibraryImport past) {
+        layer.events().note(layer.threads().current(), past.words());
+    }
+
     /** Success is a result of 0, a full table and a version that was really written: providers were seen to lack any of them. */
     private Providers.Started judge(
-            CatalogEntry entry, ServiceProvider provider, ServiceProvider.Startup answer, OptionalInt wVersion) {
+            CatalogEntry entry, Backend.Loaded.Provider loaded, ServiceProvider.Startup answer, OptionalInt wVersion) {
         if (answer.result() != 0) {
             Errno told = new Errno(answer.result());
             return failed(
@@ -87,7 +107,7 @@ final class ProviderStarter {
                     WinsockError.WSAEINVALIDPROVIDER,
                     "WSPStartup agreed on version " + version + "; 2.0 to 2.2 can be used: write both into WSPDATA");
         }
-        return new Providers.Running(entry, provider, procTable, version);
+        return new Providers.Running(entry, loaded.provider(), procTable, version, loaded.imports());
     }
 
     private static Providers.Failed failed(CatalogEntry entry, WinsockError error, String what) {

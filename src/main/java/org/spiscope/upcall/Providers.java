@@ -5,14 +5,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import org.spiscope.memory.Heap;
-import org.spiscope.memory.MemoryReader;
 import org.spiscope.winsock.Errno;
 import org.spiscope.winsock.HexText;
 import org.spiscope.winsock.SpiFunction;
 import org.spiscope.winsock.SpiVersion;
-import org.spiscope.winsock.Winsock;
 import org.spiscope.winsock.WinsockError;
 
 /** The providers of a session: loaded and started once each, on first use, and cleaned up together. */
@@ -46,8 +44,14 @@ public final class Providers {
      * @param provider the library
      * @param procTable its operations
      * @param version the version agreed on
+     * @param imports what its library, and those below it in a chain, reach past the up-call table
      */
-    public record Running(CatalogEntry entry, ServiceProvider provider, ProcTable procTable, SpiVersion version)
+    public record Running(
+            CatalogEntry entry,
+            ServiceProvider provider,
+            ProcTable procTable,
+            SpiVersion version,
+            List<LibraryImport> imports)
             implements Started {
         @Override
         public String words() {
@@ -207,36 +211,40 @@ public final class Providers {
     private void cleanup(Running provider) {
         SpiThread thread = layer.threads().current();
         try {
-            callCleanup(provider.entry(), provider.procTable(), thread);
-            layer.handles().liveOf(provider.entry().id(), handle -> leaked(provider, thread, handle));
-            provider.provider().unload();
+            boolean done = callCleanup(provider.entry(), provider.procTable());
+            idsServedBy(provider).forEach(id -> layer.handles().liveOf(id, handle -> leaked(provider, thread, handle)));
+            if (done) {
+                provider.provider().unload();
+            }
         } catch (RuntimeException | Error e) {
             layer.events().note(thread, "cleaning up " + provider.entry().name() + " broke off: " + e);
         }
     }
 
-    /** Lets go of a provider that started but is of no use, so that its file can be replaced; not while it runs for another entry. */
-    void giveUp(CatalogEntry entry, ServiceProvider provider, @Nullable ProcTable procTable) {
-        if (procTable != null) {
-            callCleanup(entry, procTable, layer.threads().current());
-        }
-        if (running.stream().noneMatch(other -> other.provider() == provider)) {
-            provider.unload();
-        }
+    /** A layer makes handles under its own ids, and the base that it has started under the base's. */
+    private Stream<Integer> idsServedBy(Running provider) {
+        int own = provider.entry().id();
+        Stream<Integer> below =
+                provider.entry().info().isChain() ? provider.entry().info().chainEntries().stream() : Stream.of();
+        return Stream.concat(Stream.of(own), below.filter(id -> id != own && running(id) == null));
     }
 
-    private void callCleanup(CatalogEntry entry, ProcTable procTable, SpiThread thread) {
-        Heap memory = layer.backend().memory();
+    /**
+     * False when the provider's threads may still run in its library. A layer was seen to answer SOCKET_ERROR without a code although it had cleaned
+     * up, and WSANOTINITIALISED when there was nothing left to do.
+     */
+    boolean callCleanup(CatalogEntry entry, ProcTable procTable) {
+        SpiThread thread = layer.threads().current();
         long began = layer.backend().clock().nanoTime();
-        long lpErrno = memory.allocate(Integer.BYTES);
-        try {
-            int result = procTable.WSPCleanup(lpErrno);
-            int code = result == Winsock.SOCKET_ERROR
-                    ? MemoryReader.readInt(memory, lpErrno).orElse(0)
-                    : 0;
-            layer.events().whole(SpiFunction.WSPCleanup, thread, began, 0, result, code, entry.name());
-        } finally {
-            memory.free(lpErrno);
+        try (ErrnoSlot slot = new ErrnoSlot(layer.backend().memory())) {
+            int result = procTable.WSPCleanup(slot.address());
+            Errno errno = result == 0 ? Errno.NONE : new Errno(slot.written().orElse(0));
+            layer.events().whole(SpiFunction.WSPCleanup, thread, began, 0, result, errno.code(), entry.name());
+            boolean done = errno.isNone() || errno.is(WinsockError.WSANOTINITIALISED);
+            if (!done) {
+                layer.events().note(thread, entry.name() + " stays loaded: its WSPCleanup failed with " + errno);
+            }
+            return done;
         }
     }
 

@@ -14,8 +14,14 @@ public interface ServiceProvider {
      */
     Startup WSPStartup(int wVersionRequested, long lpWSPData, long lpProtocolInfo, UpcallTable UpcallTable);
 
-    /** Releases the library itself after the last WSPCleanup; does nothing by default. */
+    /** Lets go of the library after a WSPCleanup: each WSPStartup is followed by one of these or of {@link #leaveLoaded}. Does nothing by default. */
     default void unload() {}
+
+    /**
+     * Lets go of the library after a WSPStartup that failed, or whose results cannot be used: threads that the provider has made may still run in it,
+     * so that it must stay loaded. Does nothing by default.
+     */
+    default void leaveLoaded() {}
 
     /**
      * What WSPStartup answered.

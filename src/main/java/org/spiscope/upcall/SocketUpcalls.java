@@ -11,6 +11,7 @@ final class SocketUpcalls {
     private final Memory memory;
     private final SpiClock clock;
     private final HandleTable handles;
+    private final SpiThreads threads;
     private final Catalog catalog;
     private final UpcallAnswers answers;
 
@@ -18,6 +19,7 @@ final class SocketUpcalls {
         memory = layer.backend().memory();
         clock = layer.backend().clock();
         handles = layer.handles();
+        threads = layer.threads();
         catalog = layer.catalog();
         this.answers = answers;
     }
@@ -32,7 +34,7 @@ final class SocketUpcalls {
         if (created == null) {
             return none(function, dwCatalogEntryId, dwContext, WinsockError.WSAENOBUFS, lpErrno, began);
         }
-        long s = created.handle();
+        long s = made(created);
         return answers.answer(function, s, dwCatalogEntryId, dwContext, s, 0, lpErrno, began);
     }
 
@@ -72,8 +74,16 @@ final class SocketUpcalls {
             WinsockError error = isCreated(ProposedHandle) ? WinsockError.WSAEINVAL : WinsockError.WSAENOBUFS;
             return none(function, dwCatalogEntryId, ProposedHandle, error, lpErrno, began);
         }
-        long s = registered.handle();
+        long s = made(registered);
         return answers.answer(function, s, dwCatalogEntryId, ProposedHandle, s, 0, lpErrno, began);
+    }
+
+    private long made(HandleRecord handle) {
+        CallFrame frame = threads.current().frame();
+        if (frame != null) {
+            frame.made(handle.handle());
+        }
+        return handle.handle();
     }
 
     private boolean canBeIfs(int dwCatalogEntryId, long handle) {

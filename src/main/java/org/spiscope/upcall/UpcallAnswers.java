@@ -36,6 +36,13 @@ final class UpcallAnswers {
         return (int) answer(function, Winsock.INVALID_SOCKET, 0, argument, result, errno, lpErrno, began);
     }
 
+    /** A function that leaves lpErrno alone when it succeeds. */
+    int catalogRead(SpiFunction function, long argument, int result, int errno, long began) {
+        long none = Winsock.INVALID_SOCKET;
+        events.upcall(function, threads.current(), began, none, 0, argument, result, errno);
+        return result;
+    }
+
     /** An up-call without an lpErrno. */
     int withoutErrno(SpiFunction function, long handle, long argument, int result, long began) {
         events.upcall(function, threads.current(), began, handle, 0, argument, result, 0);

@@ -10,7 +10,7 @@ import org.spiscope.winsock.WinsockError;
  * The one up-call layer: what Ws2_32 is to the providers of one session. Emulated providers call it directly and hosted ones through
  * call-backs; it cannot tell. One per session; any thread may call. Nothing here throws and nothing waits.
  */
-public final class UpcallLayer implements UpcallTable, AutoCloseable {
+public final class UpcallLayer implements UpcallTable, ImportedFunctions, AutoCloseable {
     private final Backend backend;
     private final SpiEvents events;
     private final SpiThreads threads;
@@ -24,26 +24,27 @@ public final class UpcallLayer implements UpcallTable, AutoCloseable {
     private volatile boolean open = true;
 
     /** What the up-calls do now: another table takes over when the session is over. */
-    private volatile UpcallTable upcalls;
+    private volatile Ws2_32 upcalls;
 
     public UpcallLayer(Backend backend, LayerOptions options) {
         this.backend = backend;
         events = new SpiEvents(backend.clock(), options.eventCapacity());
         threads = new SpiThreads(backend.clock());
-        handles = new HandleTable(backend.firstHandle(), options, backend.clock()::now);
+        handles = new HandleTable(backend.firstHandle(), options, backend.clock()::now, backend::isHandleInUse);
         catalog = new Catalog(backend.catalog(), backend.memory());
         providers = new Providers(this);
         cancels = new CancelRequests(this, options);
         BlockingHooks hooks = new BlockingHooks(this);
         application = new ApplicationInterface(this, process, hooks);
         UpcallAnswers answers = new UpcallAnswers(backend.memory(), events, threads);
-        whenClosed = new ClosedUpcalls(backend, answers);
+        whenClosed = new ClosedUpcalls(backend, catalog, answers);
         upcalls = new OpenUpcalls(
                 this,
                 new ThreadIds(backend.memory(), threads),
                 new SocketUpcalls(this, answers),
                 new HookUpcall(this, process, hooks, options, answers),
                 answers);
+        backend.redirectImports(this);
     }
 
     /** Where the providers come from. */
@@ -135,6 +136,8 @@ public final class UpcallLayer implements UpcallTable, AutoCloseable {
         }
         events.end(frame, thread, result, errno.code(), resultText);
         handles.touch(frame.handle());
+        // Providers complete the records behind new handles after the up-call that made these.
+        frame.handlesMade().forEach(handles::touch);
         threads.signal();
     }
 
@@ -259,5 +262,28 @@ public final class UpcallLayer implements UpcallTable, AutoCloseable {
     @Override
     public int WPUCloseThread(long lpThreadId, long lpErrno) {
         return upcalls.WPUCloseThread(lpThreadId, lpErrno);
+    }
+
+    @Override
+    public int WPUCompleteOverlappedRequest(long s, long lpOverlapped, int dwError, int cbTransferred, long lpErrno) {
+        return upcalls.WPUCompleteOverlappedRequest(s, lpOverlapped, dwError, cbTransferred, lpErrno);
+    }
+
+    @Override
+    public int WSCEnumProtocols(long lpiProtocols, long lpProtocolBuffer, long lpdwBufferLength, long lpErrno) {
+        return upcalls.WSCEnumProtocols(lpiProtocols, lpProtocolBuffer, lpdwBufferLength, lpErrno);
+    }
+
+    @Override
+    public int WSCGetProviderPath(
+            long lpProviderId, long lpszProviderDllPath, long lpProviderDllPathLen, long lpErrno) {
+        return upcalls.WSCGetProviderPath(lpProviderId, lpszProviderDllPath, lpProviderDllPathLen, lpErrno);
+    }
+
+    @Override
+    public long CreateIoCompletionPort(
+            long FileHandle, long ExistingCompletionPort, long CompletionKey, int NumberOfConcurrentThreads) {
+        return upcalls.CreateIoCompletionPort(
+                FileHandle, ExistingCompletionPort, CompletionKey, NumberOfConcurrentThreads);
     }
 }

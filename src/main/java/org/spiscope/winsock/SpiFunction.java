@@ -58,6 +58,7 @@ public enum SpiFunction {
     WPUCompleteOverlappedRequest,
     WSCEnumProtocols,
     WSCGetProviderPath,
+    CreateIoCompletionPort,
     WSAStartup,
     WSACleanup,
     WSASetBlockingHook,
@@ -77,6 +78,14 @@ public enum SpiFunction {
     /** Whether this is one of the 15 members of WSPUPCALLTABLE. */
     public boolean isUpcall() {
         return ordinal() < UPCALL_COUNT;
+    }
+
+    /** Whether providers reach this by import, past WSPUPCALLTABLE. */
+    public boolean isImported() {
+        return switch (this) {
+            case WPUCompleteOverlappedRequest, WSCEnumProtocols, WSCGetProviderPath, CreateIoCompletionPort -> true;
+            default -> false;
+        };
     }
 
     /** Whether this is one of the 30 members of WSPPROC_TABLE. */

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
@@ -13,6 +14,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.spiscope.time.VirtualSpiClock;
 import org.spiscope.upcall.CancelOutcome;
+import org.spiscope.upcall.HandleRecord;
 import org.spiscope.upcall.LayerOptions;
 import org.spiscope.upcall.SpiEvent;
 import org.spiscope.upcall.UpcallLayer;
@@ -138,12 +140,17 @@ final class SpiClientTest {
     }
 
     @Test
-    void handleThatItsProviderForgotToCloseIsNotedAsLeaked() {
+    void handleThatItsProviderHasNotGivenBackIsClosingAndOnlyAfterItsCleanupLeaked() {
         long s = socket(LOOPBACK);
         backend.replace(SpiFunction.WSPCloseSocket, arguments -> 0);
 
         call(new WSPCloseSocket(s));
 
+        HandleRecord handle = Objects.requireNonNull(layer.handles().find(s));
+        assertThat(handle.isClosing()).isTrue();
+        assertThat(notes()).noneMatch(note -> note.contains("leaked"));
+        backend.replace(SpiFunction.WSPCleanup, arguments -> 0);
+        layer.close();
         assertThat(notes()).anyMatch(note -> note.startsWith("handle 0x0104 leaked"));
     }
 

@@ -9,9 +9,11 @@ import org.spiscope.memory.Heap;
 import org.spiscope.time.SpiClock;
 import org.spiscope.upcall.Backend;
 import org.spiscope.upcall.CatalogEntry;
+import org.spiscope.upcall.CompletionPorts;
 import org.spiscope.upcall.EmulatorControls;
 import org.spiscope.upcall.EventObjects;
 import org.spiscope.upcall.FunctionPointers;
+import org.spiscope.upcall.ImportedFunctions;
 
 /** The native backend, whose providers of ours have the switch that scenarios turn: when they poll. */
 final class ControlledBackend implements Backend {
@@ -41,8 +43,33 @@ final class ControlledBackend implements Backend {
 
     @Override
     public Loaded load(CatalogEntry entry) {
-        loaded.add(Path.of(entry.path()));
+        loaded.add(Path.of(base(entry).path()));
         return backend.load(entry);
+    }
+
+    /** The one that polls: of a chain its base. */
+    private CatalogEntry base(CatalogEntry entry) {
+        List<Integer> chain = entry.info().chainEntries();
+        return entry.info().isChain() ? entryOf(chain.get(chain.size() - 1)) : entry;
+    }
+
+    private CatalogEntry entryOf(int id) {
+        return catalog().stream().filter(entry -> entry.id() == id).findFirst().orElseThrow();
+    }
+
+    @Override
+    public void redirectImports(ImportedFunctions functions) {
+        backend.redirectImports(functions);
+    }
+
+    @Override
+    public CompletionPorts completionPorts() {
+        return backend.completionPorts();
+    }
+
+    @Override
+    public boolean isHandleInUse(long handle) {
+        return backend.isHandleInUse(handle);
     }
 
     @Override

@@ -27,6 +27,10 @@ public enum TestLibrary {
 
     /** Has the fault that its file is named after; see faults.c. */
     FAULTY("faulty", Source.FAULTY, "FAULTY"),
+    LAYERED("layered", Source.LAYERED),
+    LAYERED_SECOND("layered, second", Source.LAYERED, "SECOND"),
+    LAYERED_BY_NAME("layered, by name", Source.LAYERED, "RESOLVES_BY_NAME"),
+    LAYERED_CLOSES_LATE("layered, closes late", Source.LAYERED, "CLOSES_LATE"),
     STARTUP_FAILS("startup fails", Source.MISBEHAVING, "STARTUP_FAILS"),
     NULL_ENTRY("null entry", Source.MISBEHAVING, "NULL_ENTRY"),
     EMPTY_TABLE("empty table", Source.MISBEHAVING, "EMPTY_TABLE"),
@@ -57,6 +61,7 @@ public enum TestLibrary {
         LOOPBACK("loopback_network.c", "loopback_calls.c", "loopback_provider.c"),
         FAULTY("faults.c", "loopback_network.c", "loopback_calls.c", "loopback_provider.c"),
         MISBEHAVING("misbehaving.c"),
+        LAYERED("layered_provider.c"),
         UPCALL_COST("upcall_cost.c");
 
         private final List<String> files;

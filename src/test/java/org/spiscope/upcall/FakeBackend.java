@@ -14,7 +14,7 @@ import org.spiscope.winsock.ProtocolInfo;
 import org.spiscope.winsock.ServiceFlag;
 
 /** A machine of our own: three catalog entries, memory that faults, pointers and events that are numbers in a map. */
-final class FakeBackend implements Backend, FunctionPointers, EventObjects {
+final class FakeBackend implements Backend, FunctionPointers, EventObjects, CompletionPorts {
     static final int TCP = 1001;
     static final int OTHER = 1002;
     static final int IFS = 1003;
@@ -28,6 +28,8 @@ final class FakeBackend implements Backend, FunctionPointers, EventObjects {
     final Map<Long, LongConsumer> apcs = new ConcurrentHashMap<>();
     final Map<Long, Boolean> events = new ConcurrentHashMap<>();
     final List<Long> posted = new ArrayList<>();
+    final List<List<Long>> portsMade = new ArrayList<>();
+    final List<List<Long>> packets = new ArrayList<>();
     volatile boolean memoryForEvents = true;
     volatile @Nullable String loadFailure;
     private final List<CatalogEntry> catalog = List.of(
@@ -171,5 +173,24 @@ final class FakeBackend implements Backend, FunctionPointers, EventObjects {
     @Override
     public @Nullable Boolean isSignalled(long hEvent) {
         return events.get(hEvent);
+    }
+
+    @Override
+    public CompletionPorts completionPorts() {
+        return this;
+    }
+
+    @Override
+    public synchronized long create(
+            long FileHandle, long ExistingCompletionPort, long CompletionKey, int NumberOfConcurrentThreads) {
+        portsMade.add(List.of(FileHandle, ExistingCompletionPort, CompletionKey, (long) NumberOfConcurrentThreads));
+        return ExistingCompletionPort == 0 ? 0x9900 : ExistingCompletionPort;
+    }
+
+    @Override
+    public synchronized boolean post(
+            long CompletionPort, int dwNumberOfBytesTransferred, long dwCompletionKey, long lpOverlapped) {
+        packets.add(List.of(CompletionPort, (long) dwNumberOfBytesTransferred, dwCompletionKey, lpOverlapped));
+        return true;
     }
 }

@@ -18,6 +18,7 @@ final class FakeProvider extends RefusingProcTable implements ServiceProvider {
     volatile int cancels;
     volatile int cleanups;
     volatile int unloads;
+    volatile int abandonments;
     volatile @Nullable Thread cancelledOn;
     volatile @Nullable UpcallTable upcallTable;
 
@@ -48,6 +49,12 @@ final class FakeProvider extends RefusingProcTable implements ServiceProvider {
     public int WSPCleanup(long lpErrno) {
         cleanups++;
         return onCleanup.applyAsInt(lpErrno);
+    }
+
+    @Override
+    @SuppressWarnings("NonAtomicVolatileUpdate") // abandoned by the thread that started it
+    public void leaveLoaded() {
+        abandonments++;
     }
 
     @Override

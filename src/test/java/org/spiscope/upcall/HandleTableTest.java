@@ -90,6 +90,21 @@ final class HandleTableTest {
     }
 
     @Test
+    void aValueThatTheSystemUsesIsPassedOverAlsoWhenItHadBeenOurs() {
+        Set<Long> inUse = new HashSet<>(Set.of(FIRST + 4L, FIRST + 8L));
+        LayerOptions options = LayerOptions.standard().withMaxLiveHandles(3);
+        HandleTable careful = new HandleTable(FIRST, options, () -> Instant.EPOCH, inUse::contains);
+        assertThat(create(careful, 0).handle()).isEqualTo(FIRST);
+        assertThat(create(careful, 0).handle()).isEqualTo(FIRST + 12);
+
+        HandleTable last = new HandleTable(0x7FFF_FFFC, options, () -> Instant.EPOCH, inUse::contains);
+        create(last, 0);
+        last.close(0x7FFF_FFFCL);
+        inUse.add(0x7FFF_FFFCL);
+        assertThat(last.create(1001, 0)).isNull();
+    }
+
+    @Test
     void oddAnd64BitValuesLiveBesideOursThroughGrowthAndRemoval() {
         List<Long> values = new ArrayList<>();
         for (long i = 0; i < 3000; i++) {

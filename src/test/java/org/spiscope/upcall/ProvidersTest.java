@@ -71,14 +71,24 @@ final class ProvidersTest extends UpcallFixture {
     void aStartupThatAgreesOnNoVersionIsAnInvalidProvider() {
         tcp.version = 0;
         assertFails(WinsockError.WSAEINVALIDPROVIDER, "0.0");
-        assertThat(tcp.cleanups).as("it had started").isEqualTo(1);
+        assertThat(tcp.cleanups).as("a layer without its base crashes there").isZero();
+        assertThat(tcp.abandonments).isEqualTo(1);
     }
 
     @Test
-    void whatCouldNotBeStartedIsUnloadedSoThatItsFileCanBeReplaced() {
+    void aStartupThatAgreesOnAVersionThatNobodyCanUseIsAnsweredWithACleanup() {
+        tcp.version = 0x0101;
+        assertFails(WinsockError.WSAEINVALIDPROVIDER, "1.1");
+        assertThat(tcp.cleanups).isEqualTo(1);
+        assertThat(tcp.unloads).isEqualTo(1);
+    }
+
+    @Test
+    void whatCouldNotBeStartedStaysLoadedAsThreadsOfItMayStillRun() {
         tcp.startupResult = WinsockError.WSASYSNOTREADY.code();
         providers.start(machine.entry(FakeBackend.TCP));
-        assertThat(tcp.unloads).isEqualTo(1);
+        assertThat(tcp.abandonments).isEqualTo(1);
+        assertThat(tcp.unloads).isZero();
         assertThat(tcp.cleanups).as("it had not started").isZero();
     }
 
@@ -187,6 +197,21 @@ final class ProvidersTest extends UpcallFixture {
         start(FakeBackend.TCP);
         assertThat(tcp.starts).isEqualTo(2);
         assertThat(tcp.cleanups).isEqualTo(1);
+    }
+
+    @Test
+    void aProviderIsUnloadedWhenItsCleanupIsDoneAndStaysLoadedWhenThatFailed() {
+        start(FakeBackend.TCP);
+        start(FakeBackend.OTHER);
+        tcp.onCleanup = lpErrno -> {
+            machine.memory.writeInt(lpErrno, WinsockError.WSAENETDOWN.code());
+            return Winsock.SOCKET_ERROR;
+        };
+        other.onCleanup = lpErrno -> Winsock.SOCKET_ERROR;
+        layer.close();
+        assertThat(other.unloads).as("an unwritten errno is success").isEqualTo(1);
+        assertThat(tcp.unloads).isZero();
+        assertThat(told()).contains("note: TCP stays loaded: its WSPCleanup failed with WSAENETDOWN 10050");
     }
 
     @Test

@@ -6,6 +6,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.spiscope.memory.MemoryReader;
+import org.spiscope.winsock.SpiFunction;
+import org.spiscope.winsock.SpiVersion;
 import org.spiscope.winsock.Winsock;
 import org.spiscope.winsock.WinsockError;
 
@@ -280,5 +282,19 @@ final class SocketUpcallsTest extends UpcallFixture {
         long s = create(FakeBackend.OTHER, MINE);
         start(FakeBackend.TCP);
         assertThat(context(s)).isEqualTo(MINE);
+    }
+
+    @Test
+    void aHandleMadeDuringACallIsChangedAgainWhenThatHasReturned() {
+        startup(SpiVersion.V2_2);
+        enter(SpiFunction.WSPSocket, Winsock.INVALID_SOCKET);
+        long created = create(FakeBackend.TCP, 1);
+        long announced = layer.WPUModifyIFSHandle(FakeBackend.IFS, 0x4444, lpErrno);
+        long before = layer.handles().version();
+
+        leave();
+
+        assertThat(record(created).version()).isGreaterThan(before);
+        assertThat(record(announced).version()).isGreaterThan(before);
     }
 }

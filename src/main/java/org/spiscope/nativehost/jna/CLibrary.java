@@ -29,4 +29,10 @@ final class CLibrary {
     static native long memmove(Shapes.IntOfLongIntLongLong dst, long src, long n);
 
     static native long memmove(Shapes.IntOfIntLongLongLong dst, long src, long n);
+
+    static native long memmove(Shapes.IntOfLongLongIntIntLong dst, long src, long n);
+
+    static native long memmove(Shapes.LongOfLongLong dst, long src, long n);
+
+    static native long memmove(Shapes.LongOfLongLongLongInt dst, long src, long n);
 }

@@ -1,29 +1,48 @@
 package org.spiscope.nativehost.jna;
 
-import com.sun.jna.Function;
-import com.sun.jna.Pointer;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.spiscope.memory.Heap;
 import org.spiscope.memory.MemoryReader;
+import org.spiscope.upcall.LibraryImport;
 import org.spiscope.upcall.ServiceProvider;
 import org.spiscope.upcall.UpcallTable;
 import org.spiscope.winsock.WinsockError;
 
-/** A provider in a loaded library. */
+/**
+ * A provider in a loaded library. Several catalog entries may start it, and layers may stand on it: it is unloaded when the last of all these has let
+ * go of it.
+ */
 final class HostedProvider implements ServiceProvider {
     private final ProviderLibrary library;
+    private final List<LibraryImport> imports;
+    private final List<HostedProvider> below;
     private final Heap memory;
     private final CallGate gate;
     private @Nullable UpcallStubs stubs;
+    private int users;
+    private boolean broken;
 
-    HostedProvider(ProviderLibrary library, Heap memory) {
+    /**
+     * @param imports what its library imports past the table
+     * @param below the providers under it in its chain, which stay loaded as long as it does
+     */
+    HostedProvider(ProviderLibrary library, List<LibraryImport> imports, List<HostedProvider> below, Heap memory) {
         this.library = library;
+        this.imports = imports;
+        this.below = List.copyOf(below);
         this.memory = memory;
-        this.gate = new CallGate(library::close);
+        this.gate = new CallGate(this::letGo);
+        below.forEach(HostedProvider::hold);
+    }
+
+    List<LibraryImport> imports() {
+        return imports;
     }
 
     @Override
     public Startup WSPStartup(int wVersionRequested, long lpWSPData, long lpProtocolInfo, UpcallTable UpcallTable) {
+        hold();
         if (!gate.enter()) {
             return new Startup(WinsockError.WSASYSNOTREADY.code(), null);
         }
@@ -57,34 +76,57 @@ final class HostedProvider implements ServiceProvider {
     /** Null when any of the 30 entries is: calling on would crash. */
     private @Nullable HostedProcTable procTable(long lpProcTable) {
         long[] entries = new long[Operation.values().length];
-        boolean complete = true;
         for (Operation operation : Operation.values()) {
             long slot = lpProcTable + (long) operation.index() * memory.pointerSize();
-            entries[operation.index()] = MemoryReader.readPointer(memory, slot).orElse(0);
-            complete = complete && entries[operation.index()] != 0;
-        }
-        if (!complete) {
-            cleanUp(entries[Operation.WSPCleanup.index()]);
-            return null;
+            long entry = MemoryReader.readPointer(memory, slot).orElse(0);
+            if (entry == 0) {
+                return null;
+            }
+            entries[operation.index()] = entry;
         }
         return new HostedProcTable(entries, gate, memory);
     }
 
-    /** A provider with a gap in its table may have begun threads all the same, and it is about to be unloaded. */
-    private void cleanUp(long WSPCleanup) {
-        if (WSPCleanup != 0) {
-            long lpErrno = memory.allocate(Integer.BYTES);
-            try {
-                Function.getFunction(new Pointer(WSPCleanup)).invokeInt(new Object[] {lpErrno});
-            } finally {
-                memory.free(lpErrno);
-            }
-        }
+    /** For a WSPStartup of it, or for a layer that stands on it. */
+    private synchronized void hold() {
+        users++;
     }
 
     @Override
     public void unload() {
-        gate.close();
+        release(false);
+    }
+
+    @Override
+    public void leaveLoaded() {
+        release(true);
+    }
+
+    private void release(boolean threadsMayRun) {
+        boolean last;
+        synchronized (this) {
+            broken = broken || threadsMayRun;
+            users--;
+            last = users == 0;
+        }
+        if (last) {
+            gate.close();
+        }
+    }
+
+    /** Nobody uses it any more, and no call is in it. */
+    private void letGo() {
+        boolean threadsMayRun;
+        synchronized (this) {
+            threadsMayRun = broken;
+        }
+        if (threadsMayRun) {
+            library.abandon();
+            below.forEach(HostedProvider::leaveLoaded);
+        } else {
+            library.close();
+            below.forEach(HostedProvider::unload);
+        }
     }
 
     boolean isUnloaded() {
@@ -95,10 +137,22 @@ final class HostedProvider implements ServiceProvider {
         return gate.isIdle();
     }
 
-    /** The session is over. A library whose WSPCleanup never came may have threads that run in it: it stays loaded. */
-    synchronized void close() {
-        if (stubs != null) {
-            stubs.close();
+    /**
+     * The session is over. A library that nobody has started is unloaded. One whose WSPCleanup never came may have threads that run in it: it stays
+     * loaded, but when no call of ours is in it another session can have it.
+     */
+    void close() {
+        boolean unused;
+        synchronized (this) {
+            if (stubs != null) {
+                stubs.close();
+            }
+            unused = users == 0;
+        }
+        if (unused) {
+            gate.close();
+        } else if (gate.isIdle()) {
+            library.abandon();
         }
     }
 }

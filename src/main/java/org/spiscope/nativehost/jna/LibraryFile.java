@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.spiscope.memory.Bytes;
@@ -17,8 +18,9 @@ import org.spiscope.memory.Bytes;
  * work.
  *
  * @param path absolute, links resolved: one file has one path
+ * @param version what tells it from a file that takes its place later
  */
-record LibraryFile(Path path) {
+record LibraryFile(Path path, String version) {
     private static final int HEAD = 4096;
     private static final int ELF_MAGIC = 0x464C457F;
     private static final int OFFSET_EI_CLASS = 4;
@@ -69,7 +71,7 @@ record LibraryFile(Path path) {
         try {
             Path real = Path.of(expanded).toRealPath();
             check(real, head(real));
-            return new LibraryFile(real);
+            return new LibraryFile(real, version(real));
         } catch (NoSuchFileException e) {
             throw new UnusableException(expanded + ": there is no such file");
         } catch (AccessDeniedException e) {
@@ -77,6 +79,11 @@ record LibraryFile(Path path) {
         } catch (IOException | InvalidPathException e) {
             throw new UnusableException(expanded + " cannot be read: " + e.getMessage());
         }
+    }
+
+    private static String version(Path file) throws IOException {
+        BasicFileAttributes now = Files.readAttributes(file, BasicFileAttributes.class);
+        return now.fileKey() + ", " + now.size() + " bytes, " + now.lastModifiedTime();
     }
 
     /** Strings that the environment does not know stay, so that the message shows them. */

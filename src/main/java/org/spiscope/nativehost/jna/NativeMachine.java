@@ -2,23 +2,35 @@ package org.spiscope.nativehost.jna;
 
 import com.sun.jna.Platform;
 import java.nio.file.Path;
-import java.util.HashMap;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.spiscope.memory.Heap;
 import org.spiscope.upcall.Backend.Loaded;
+import org.spiscope.upcall.CompletionPorts;
 import org.spiscope.upcall.FunctionPointers;
+import org.spiscope.upcall.ImportedFunctions;
+import org.spiscope.upcall.LibraryImport;
 
 /** What the providers of one backend share: this process's memory, the call-backs, the loaded libraries. Safe for any thread. */
 public final class NativeMachine implements AutoCloseable {
     private final NativeMemory memory;
     private final NativeFunctionPointers functionPointers;
-    private final Map<Path, HostedProvider> providers = new HashMap<>();
+    private final CompletionPorts completionPorts =
+            Platform.isWindows() ? new WindowsCompletionPorts() : CompletionPorts.NONE;
+    private final ImportStubs importStubs = new ImportStubs(completionPorts);
+    private final Imports imports;
+    private final SystemHandles handles = SystemHandles.ofThisSystem();
+    private final Map<Path, HostedProvider> providers = new LinkedHashMap<>();
     private boolean closed;
 
     private NativeMachine(boolean probing) {
         memory = NativeMemory.ofThisProcess(probing);
         functionPointers = new NativeFunctionPointers(memory);
+        imports = Platform.isWindows() ? new ImportTable(importStubs, memory) : new SymbolImports(importStubs, memory);
     }
 
     /** Out-pointers that cannot be any are answered with WSAEFAULT; the others are believed, as Ws2_32 does. */
@@ -55,12 +67,28 @@ public final class NativeMachine implements AutoCloseable {
         return functionPointers;
     }
 
+    /** The completion ports of this system. */
+    public CompletionPorts completionPorts() {
+        return completionPorts;
+    }
+
+    /** Whether the system uses a value for a handle of its own. */
+    public boolean isHandleInUse(long handle) {
+        return handles.isInUse(handle);
+    }
+
+    /** Where the calls go that providers make past their table; until this is told, those calls fail. */
+    public void redirectImports(ImportedFunctions functions) {
+        importStubs.leadTo(functions);
+    }
+
     /**
-     * Loads a library; the same file gives the same provider until that was unloaded.
+     * Loads a provider and those under it in its chain, which it will load itself and which must be prepared before it does. The same file gives the
+     * same provider until that was unloaded.
      *
-     * @param path the file, environment strings unexpanded
+     * @param lowestFirst the files, environment strings unexpanded; the last is the provider wanted
      */
-    public synchronized Loaded load(String path) {
+    public synchronized Loaded load(List<String> lowestFirst) {
         if (closed) {
             return new Loaded.Failure("the session has been closed; start a new one");
         }
@@ -68,24 +96,37 @@ public final class NativeMachine implements AutoCloseable {
             return new Loaded.Failure(
                     "hosting needs a 64-bit Java, and 64-bit libraries; this one is " + Platform.ARCH);
         }
+        List<HostedProvider> chain = new ArrayList<>();
         try {
-            LibraryFile file = LibraryFile.at(path);
-            HostedProvider known = providers.get(file.path());
-            if (known == null || known.isUnloaded()) {
-                known = new HostedProvider(ProviderLibrary.open(file), memory);
-                providers.put(file.path(), known);
+            for (String path : lowestFirst) {
+                chain.add(provider(LibraryFile.at(path), chain));
             }
-            return new Loaded.Provider(known);
         } catch (LibraryFile.UnusableException e) {
             return new Loaded.Failure(e.getMessage());
         }
+        List<LibraryImport> all =
+                chain.stream().flatMap(provider -> provider.imports().stream()).toList();
+        return new Loaded.Provider(chain.get(chain.size() - 1), all);
+    }
+
+    private HostedProvider provider(LibraryFile file, List<HostedProvider> below) throws LibraryFile.UnusableException {
+        HostedProvider known = providers.get(file.path());
+        if (known == null || known.isUnloaded()) {
+            ProviderLibrary library = ProviderLibrary.open(file);
+            known = new HostedProvider(library, imports.redirect(library), below, memory);
+            providers.put(file.path(), known);
+        }
+        return known;
     }
 
     /** Lets go of the session that the call-backs lead to. The stubs themselves stay, as native code may keep them for ever. */
     @Override
     public synchronized void close() {
         closed = true;
-        providers.values().forEach(HostedProvider::close);
+        List<HostedProvider> topFirst = new ArrayList<>(providers.values());
+        Collections.reverse(topFirst);
+        topFirst.forEach(HostedProvider::close);
+        importStubs.close();
         functionPointers.close();
         if (providers.values().stream().allMatch(HostedProvider::isIdle)) {
             memory.freeAll();

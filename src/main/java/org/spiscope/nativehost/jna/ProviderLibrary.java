@@ -4,6 +4,8 @@ import com.sun.jna.Function;
 import com.sun.jna.Library;
 import com.sun.jna.NativeLibrary;
 import com.sun.jna.Platform;
+import com.sun.jna.Pointer;
+import com.sun.jna.WString;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -25,12 +27,22 @@ final class ProviderLibrary implements AutoCloseable {
 
     private static final Set<Path> HOSTED = ConcurrentHashMap.newKeySet();
 
+    /** The libraries that stay loaded for the life of the process, because threads of theirs may still run. */
+    private static final Map<Path, Left> LEFT = new ConcurrentHashMap<>();
+
     private final Path path;
+    private final LibraryFile file;
+    private final String spelling;
+    private final boolean shared;
     private final NativeLibrary library;
     private final Function startup;
 
-    private ProviderLibrary(Path path, NativeLibrary library, Function startup) {
-        this.path = path;
+    private ProviderLibrary(
+            LibraryFile file, String spelling, boolean shared, NativeLibrary library, Function startup) {
+        this.file = file;
+        this.path = file.path();
+        this.spelling = spelling;
+        this.shared = shared;
         this.library = library;
         this.startup = startup;
     }
@@ -44,8 +56,10 @@ final class ProviderLibrary implements AutoCloseable {
                             + " is hosted by another session, or a call of an earlier one is still in it; close that, or copy the file");
         }
         try {
-            NativeLibrary library = NativeLibrary.getInstance(path.toString(), options());
-            return new ProviderLibrary(path, library, startupOf(path, library));
+            String spelling = spellingOf(file);
+            boolean shared = moduleOf(path) != 0 && !LEFT.containsKey(path);
+            NativeLibrary library = NativeLibrary.getInstance(spelling, options());
+            return new ProviderLibrary(file, spelling, shared, library, startupOf(path, library));
         } catch (UnsatisfiedLinkError e) {
             HOSTED.remove(path);
             throw new LibraryFile.UnusableException(path + " could not be loaded: " + wordsOf(e));
@@ -53,6 +67,40 @@ final class ProviderLibrary implements AutoCloseable {
             HOSTED.remove(path);
             throw e;
         }
+    }
+
+    /**
+     * A library that is still loaded.
+     *
+     * @param file as it was then
+     * @param spelling the path it was loaded by
+     */
+    private record Left(LibraryFile file, String spelling) {}
+
+    /**
+     * The path to load a file by. Loaders know a library again by its path, and hand out the one that they have although the file is another by now;
+     * that of Linux looks at the file when the path is written in another way.
+     */
+    private static String spellingOf(LibraryFile file) throws LibraryFile.UnusableException {
+        Left left = LEFT.get(file.path());
+        if (left == null) {
+            return file.path().toString();
+        }
+        if (left.file().equals(file)) {
+            return left.spelling();
+        }
+        if (Platform.isWindows()) {
+            throw new LibraryFile.UnusableException(file.path()
+                    + " is still loaded as it was before its WSPStartup or WSPCleanup failed, since threads of it may"
+                    + " still run; restart this program to load the new file");
+        }
+        int name = left.spelling().lastIndexOf('/');
+        return left.spelling().substring(0, name) + "/." + left.spelling().substring(name);
+    }
+
+    /** Its module handle, when it is loaded; 0 when it is not, and where there are no module handles. */
+    private static long moduleOf(Path path) {
+        return Platform.isWindows() ? Kernel32.GetModuleHandleW(new WString(path.toString())) : 0;
     }
 
     /** The loader's own words are among lines that tell where JNA looked beside. */
@@ -92,10 +140,42 @@ final class ProviderLibrary implements AutoCloseable {
         return startup;
     }
 
-    /** Unloads it, so that the file can be replaced. No code of it may run any more. */
+    String fileName() {
+        return String.valueOf(path.getFileName());
+    }
+
+    /** Where it is in memory, on Windows. */
+    long module() {
+        return moduleOf(path);
+    }
+
+    /** Whether others in this process had loaded it before, who see whatever is changed in it. */
+    boolean isSharedWithTheProcess() {
+        return shared;
+    }
+
+    /** The address of an exported variable; 0 when there is none of this name. */
+    long variable(String name) {
+        try {
+            return Pointer.nativeValue(library.getGlobalVariableAddress(name));
+        } catch (UnsatisfiedLinkError e) {
+            return 0;
+        }
+    }
+
+    /** Leaves it loaded, for code of it may still run, and lets another session host it. */
+    void abandon() {
+        LEFT.put(path, new Left(file, spelling));
+        HOSTED.remove(path);
+    }
+
+    /** Unloads it, so that the file can be replaced, unless it was left loaded before. No code of it may run any more. */
     @Override
     public void close() {
-        library.close();
+        Left left = LEFT.get(path);
+        if (left == null || !left.file().equals(file)) {
+            library.close();
+        }
         HOSTED.remove(path);
     }
 }

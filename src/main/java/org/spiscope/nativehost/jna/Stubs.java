@@ -156,4 +156,40 @@ final class Stubs {
         };
         return pin(guarded, callback -> CLibrary.memmove(callback, 0, 0));
     }
+
+    static long ofInt(Shapes.IntOfLongLongIntIntLong code, int failed) {
+        Shapes.IntOfLongLongIntIntLong guarded = (a, b, c, d, e) -> {
+            try {
+                return code.callback(a, b, c, d, e);
+            } catch (Throwable failure) {
+                report(failure);
+                return failed;
+            }
+        };
+        return pin(guarded, callback -> CLibrary.memmove(callback, 0, 0));
+    }
+
+    static long ofLong(Shapes.LongOfLongLong code, long failed) {
+        Shapes.LongOfLongLong guarded = (a, b) -> {
+            try {
+                return code.callback(a, b);
+            } catch (Throwable e) {
+                report(e);
+                return failed;
+            }
+        };
+        return pin(guarded, callback -> CLibrary.memmove(callback, 0, 0));
+    }
+
+    static long ofLong(Shapes.LongOfLongLongLongInt code, long failed) {
+        Shapes.LongOfLongLongLongInt guarded = (a, b, c, d) -> {
+            try {
+                return code.callback(a, b, c, d);
+            } catch (Throwable e) {
+                report(e);
+                return failed;
+            }
+        };
+        return pin(guarded, callback -> CLibrary.memmove(callback, 0, 0));
+    }
 }

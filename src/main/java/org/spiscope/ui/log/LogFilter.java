@@ -92,7 +92,7 @@ record LogFilter(String text, boolean polls, boolean upcalls, boolean operations
         if (event.function().isProviderOperation() || event.function() == SpiFunction.WSPStartup) {
             return operations;
         }
-        boolean upcall = event.function().isUpcall() || event.function() == SpiFunction.WPUCompleteOverlappedRequest;
+        boolean upcall = event.function().isUpcall() || event.function().isImported();
         return upcall ? upcalls : applicationCalls;
     }
 
