@@ -411,7 +411,8 @@ static INT WSPAPI StringToAddress(LPWSTR text, INT family, LPWSAPROTOCOL_INFOW i
     INT room = length == NULL ? 0 : *length;
     int result = real.lpWSPStringToAddress(text, family, info, address, length, &error);
     if (result == 0 && is("a port of its own") && ((SOCKADDR_IN *) address)->sin_port == 0) {
-        ((SOCKADDR_IN *) address)->sin_port = 80;
+        /* In network byte order. */
+        ((BYTE *) &((SOCKADDR_IN *) address)->sin_port)[1] = 80;
     }
     if (result != 0 && is("needed length of an address not told")) {
         *length = room;

@@ -81,6 +81,11 @@ final class ArchitectureTest {
             .because("the same script runs on every backend");
 
     @ArchTest
+    static final ArchRule theRulesKnowNoBackend = knowsOnly(
+                    "conformance", "client", "upcall", "memory", "winsock", "time")
+            .because("emulated and hosted providers are held to the same rules");
+
+    @ArchTest
     static final ArchRule theInspectionKnowsNoBackendAndNoWindow = knowsOnly(
                     "inspect", "client", "upcall", "layout", "memory", "winsock", "time")
             .because("what is shown is taken from the one layer, and data flows one way");

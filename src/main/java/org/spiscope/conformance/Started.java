@@ -1,0 +1,31 @@
+package org.spiscope.conformance;
+
+import org.jspecify.annotations.Nullable;
+import org.spiscope.upcall.ProcTable;
+import org.spiscope.winsock.Errno;
+import org.spiscope.winsock.SpiVersion;
+
+/**
+ * What a WSPStartup answered and wrote.
+ *
+ * @param result 0 or the error code
+ * @param version wVersion
+ * @param highest wHighVersion
+ * @param description the 256 characters of szDescription, whatever they are
+ * @param procTable the operations; null when it failed or left any of them NULL
+ */
+record Started(
+        int result,
+        SpiVersion version,
+        SpiVersion highest,
+        String description,
+        @Nullable ProcTable procTable) {
+    boolean succeeded() {
+        return result == 0;
+    }
+
+    @Override
+    public String toString() {
+        return succeeded() ? "0, wVersion " + version + ", wHighVersion " + highest : new Errno(result).toString();
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package org.spiscope.conformance;
+
+import org.jspecify.annotations.NullMarked;
