@@ -12,12 +12,14 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.spiscope.inspect.Hosting;
 import org.spiscope.inspect.Inspector;
 import org.spiscope.inspect.LiveInspector;
 import org.spiscope.inspect.OpenSession;
+import org.spiscope.inspect.SessionSource;
 import org.spiscope.scenario.Scenario;
 import org.spiscope.scenario.ScenarioListener;
 import org.spiscope.scenario.ScenarioOutcome;
@@ -89,11 +91,10 @@ public record Program(
      * @param scenario a built-in's name, or the path of a file; null for what suits the providers best
      */
     Inspector inspect(Host host, @Nullable String scenario) {
-        ScenarioSessions sessions = sessions(host);
-        return inspect(sessions, host, opened(() -> open(sessions, scenario)));
+        return inspect(host, sessions -> open(sessions, scenario));
     }
 
-    private OpenSession open(ScenarioSessions sessions, @Nullable String scenario) {
+    private OpenSession open(SessionSource sessions, @Nullable String scenario) {
         return scenario == null
                 ? sessions.openFirst()
                 : Scenarios.isBuiltIn(scenario) ? sessions.open(scenario) : sessions.openFile(file(scenario));
@@ -101,13 +102,14 @@ public record Program(
 
     /** An inspector on a session in which nothing happens. */
     Inspector inspectIdle(Host host) {
-        ScenarioSessions sessions = sessions(host);
-        return inspect(sessions, host, opened(sessions::idle));
+        return inspect(host, ignored -> sessions(host).idle());
     }
 
-    private Inspector inspect(ScenarioSessions sessions, Host host, OpenSession session) {
+    private Inspector inspect(Host host, Function<SessionSource, OpenSession> opening) {
+        ScenarioSessions sessions = sessions(host);
+        OpenSession session = opened(() -> opening.apply(sessions));
         beforeStart(host, session);
-        return LiveInspector.of(sessions, session, inspection(), workers());
+        return LiveInspector.of(sessions, session, opening, inspection(), workers());
     }
 
     private static <T> T opened(Supplier<T> opening) {

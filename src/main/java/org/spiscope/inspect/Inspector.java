@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Consumer;
+import org.spiscope.winsock.ProtocolInfo;
 
 /**
  * All that the window and the command line see of what lies behind them: snapshots come out, commands go in. Safe for any thread. No command
@@ -40,6 +41,18 @@ public interface Inspector extends AutoCloseable {
 
     /** Ends the session and begins a new one that plays a scenario file. Fails with line and column when it has an error. */
     CompletionStage<Snapshot> playFile(Path file);
+
+    /**
+     * Ends the session and begins a new one on other providers, which plays what suits them best. Fails with {@link UnusableProviderException} when it
+     * is plain beforehand that a provider cannot be hosted; then the old session goes on.
+     */
+    CompletionStage<Snapshot> host(Hosting hosting);
+
+    /** Ends the session and begins it anew: the same providers, whose libraries are loaded again, and the same scenario. */
+    CompletionStage<Snapshot> restart();
+
+    /** The entries of this machine's catalog, to host or to copy; empty where there is no Winsock. */
+    CompletionStage<List<ProtocolInfo>> machineEntries();
 
     /** Tells which handles are on the screen: their contexts are decoded in every snapshot, others within a budget. */
     void watch(Collection<Long> handleIds);

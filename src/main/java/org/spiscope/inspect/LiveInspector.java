@@ -10,20 +10,29 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.function.Consumer;
-import java.util.function.Supplier;
+import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.spiscope.upcall.SpiThread;
+import org.spiscope.winsock.ProtocolInfo;
 
 /**
  * The inspector of real sessions. Everything that touches a session's picture runs on one inspection thread; what may wait for a provider (opening,
  * closing, cancelling) runs on workers that can be written off. Once closed, commands fail, and {@link #rate} and {@link #watch} do nothing.
  */
 public final class LiveInspector implements Inspector {
-    private final SessionSource source;
     private final Inspection inspection;
     private final Succession succession;
     private final Executor workers;
+    private volatile Beginning beginning;
     private volatile boolean closed;
+
+    /** How the newest session was opened, to open it again. */
+    private record Beginning(SessionSource source, Function<SessionSource, OpenSession> opening) {
+        OpenSession open() {
+            return opening.apply(source);
+        }
+    }
 
     /**
      * Opens a session on the named scenario and begins to play it. Waits for the opening.
@@ -36,24 +45,36 @@ public final class LiveInspector implements Inspector {
      */
     public static LiveInspector open(
             SessionSource source, String scenario, ScheduledExecutorService inspection, Executor workers) {
-        return new LiveInspector(source, source.open(scenario), inspection, workers);
+        return of(source, from -> from.open(scenario), inspection, workers);
     }
 
-    /** As {@link #open}, for a session that is open already. */
+    /** As {@link #open}, for a session that {@code opening} opens of the source, now and when it is restarted. */
     public static LiveInspector of(
-            SessionSource source, OpenSession first, ScheduledExecutorService inspection, Executor workers) {
-        return new LiveInspector(source, first, inspection, workers);
+            SessionSource source,
+            Function<SessionSource, OpenSession> opening,
+            ScheduledExecutorService inspection,
+            Executor workers) {
+        return of(source, opening.apply(source), opening, inspection, workers);
     }
 
-    /** As {@link #open}, for a scenario file. */
-    public static LiveInspector openFile(
-            SessionSource source, Path scenario, ScheduledExecutorService inspection, Executor workers) {
-        return new LiveInspector(source, source.openFile(scenario), inspection, workers);
+    /**
+     * As {@link #open}, for a session that is open already.
+     *
+     * @param first the session
+     * @param again what opens it once more, of the source, when it is restarted
+     */
+    public static LiveInspector of(
+            SessionSource source,
+            OpenSession first,
+            Function<SessionSource, OpenSession> again,
+            ScheduledExecutorService inspection,
+            Executor workers) {
+        return new LiveInspector(new Beginning(source, again), first, inspection, workers);
     }
 
     private LiveInspector(
-            SessionSource source, OpenSession first, ScheduledExecutorService inspection, Executor workers) {
-        this.source = source;
+            Beginning beginning, OpenSession first, ScheduledExecutorService inspection, Executor workers) {
+        this.beginning = beginning;
         this.workers = workers;
         this.inspection = new Inspection(inspection, new LiveSession(1, first));
         this.succession = new Succession(this.inspection, workers);
@@ -87,23 +108,45 @@ public final class LiveInspector implements Inspector {
 
     @Override
     public List<ScenarioTitle> scenarios() {
-        return source.scenarios();
+        return beginning.source().scenarios();
     }
 
     @Override
     public CompletionStage<Snapshot> play(String scenario) {
-        return change(() -> source.open(scenario));
+        return change(now -> new Beginning(now.source(), source -> source.open(scenario)));
     }
 
     @Override
     public CompletionStage<Snapshot> playFile(Path file) {
-        return change(() -> source.openFile(file));
+        return change(now -> new Beginning(now.source(), source -> source.openFile(file)));
     }
 
-    private CompletionStage<Snapshot> change(Supplier<OpenSession> opening) {
+    @Override
+    public CompletionStage<Snapshot> host(Hosting hosting) {
+        return change(now -> new Beginning(now.source().hosting(hosting), SessionSource::openFirst));
+    }
+
+    @Override
+    public CompletionStage<Snapshot> restart() {
+        return change(now -> now);
+    }
+
+    /** One change is made at a time, so that each begins with what the one before left. One that fails leaves all as it was. */
+    private CompletionStage<Snapshot> change(UnaryOperator<Beginning> step) {
         return closed
                 ? CompletableFuture.failedFuture(new IllegalArgumentException("the inspector is closed"))
-                : plain(succession.change(opening));
+                : plain(succession.change(() -> {
+                    Beginning next = step.apply(beginning);
+                    OpenSession opened = next.open();
+                    beginning = next;
+                    return opened;
+                }));
+    }
+
+    @Override
+    public CompletionStage<List<ProtocolInfo>> machineEntries() {
+        SessionSource source = beginning.source();
+        return plain(CompletableFuture.supplyAsync(source::machineEntries, workers));
     }
 
     @Override

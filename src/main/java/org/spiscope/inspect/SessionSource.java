@@ -2,6 +2,7 @@ package org.spiscope.inspect;
 
 import java.nio.file.Path;
 import java.util.List;
+import org.spiscope.winsock.ProtocolInfo;
 
 /**
  * Opens sessions on one choice of providers. Implemented where the rooms are wired together: only there is it known what a backend or a scenario is
@@ -14,6 +15,9 @@ public interface SessionSource {
 
     /** A source of sessions on other providers. What they are is looked at when one is opened. */
     SessionSource hosting(Hosting other);
+
+    /** The entries of this machine's catalog; empty where there is no Winsock. May take as long as the catalog does to be read. */
+    List<ProtocolInfo> machineEntries();
 
     /** The scenarios that can be played by name. */
     List<ScenarioTitle> scenarios();

@@ -28,8 +28,11 @@ public final class NativeBackend implements Backend {
     private final EventObjects events = new JavaEvents();
     private final List<CatalogEntry> catalog;
 
-    private NativeBackend(List<CatalogEntry> catalog, NativeMachine machine, SpiClock clock) {
-        this.catalog = catalog;
+    private final int hostedEntryId;
+
+    private NativeBackend(List<CatalogEntry> catalog, int hostedEntryId, NativeMachine machine, SpiClock clock) {
+        this.catalog = List.copyOf(catalog);
+        this.hostedEntryId = hostedEntryId;
         this.machine = machine;
         this.clock = clock;
     }
@@ -55,12 +58,28 @@ public final class NativeBackend implements Backend {
     }
 
     static NativeBackend of(HostedCatalog catalog, SpiClock clock) {
-        return new NativeBackend(catalog.entries(), NativeMachine.trusting(), clock);
+        return ofFirst(catalog.entries(), NativeMachine.trusting(), clock);
+    }
+
+    /**
+     * A backend with a catalog that exists already, such as this machine's.
+     *
+     * @param catalog in catalog order
+     * @param hostedEntryId the entry that the user asked to host; 0 for none in particular
+     * @param clock what deadlines go by; stays the caller's
+     */
+    public static NativeBackend ofCatalog(List<CatalogEntry> catalog, int hostedEntryId, SpiClock clock) {
+        return new NativeBackend(catalog, hostedEntryId, NativeMachine.trusting(), clock);
+    }
+
+    /** The first entry is the one of what is hosted: of a chain it is the chain's own. */
+    private static NativeBackend ofFirst(List<CatalogEntry> catalog, NativeMachine machine, SpiClock clock) {
+        return new NativeBackend(catalog, catalog.isEmpty() ? 0 : catalog.get(0).id(), machine, clock);
     }
 
     /** As {@link #hosting}, with every out-pointer of a provider probed before it is written: slower by some microseconds for each up-call. */
     public static NativeBackend hostingStrictly(List<HostedFile> files, SpiClock clock) {
-        return new NativeBackend(new HostedCatalog().files(files).entries(), NativeMachine.probing(), clock);
+        return ofFirst(new HostedCatalog().files(files).entries(), NativeMachine.probing(), clock);
     }
 
     /**
@@ -83,10 +102,9 @@ public final class NativeBackend implements Backend {
         return catalog;
     }
 
-    /** The first: of a chain that is the chain's own. 0 when no file is hosted. */
     @Override
     public int hostedEntryId() {
-        return catalog.isEmpty() ? 0 : catalog.get(0).id();
+        return hostedEntryId;
     }
 
     @Override

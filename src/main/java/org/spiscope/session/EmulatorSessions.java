@@ -14,7 +14,11 @@ import org.spiscope.upcall.UpcallLayer;
 public final class EmulatorSessions extends ScenarioSessions {
     /** Sessions whose time is {@code clock}. */
     public EmulatorSessions(SpiClock clock) {
-        super(clock);
+        this(Machine.THIS, clock);
+    }
+
+    EmulatorSessions(Machine machine, SpiClock clock) {
+        super(machine, clock);
     }
 
     @Override

@@ -14,8 +14,11 @@ import org.spiscope.nativehost.NativeBackend;
 import org.spiscope.scenario.Scenario;
 import org.spiscope.scenario.ScenarioListener;
 import org.spiscope.time.SpiClock;
+import org.spiscope.upcall.CatalogEntry;
 import org.spiscope.upcall.LayerOptions;
 import org.spiscope.upcall.UpcallLayer;
+import org.spiscope.winsock.Guid;
+import org.spiscope.winsock.ProtocolInfo;
 
 /**
  * The composition root for sessions on provider libraries hosted in this process. One session at a time: a file is hosted once. Which structure a
@@ -25,8 +28,8 @@ public final class NativeSessions extends ScenarioSessions {
     private final Hosting hosting;
 
     /** Sessions on the real providers of {@code hosting}, whose time is {@code clock}. */
-    NativeSessions(Hosting hosting, SpiClock clock) {
-        super(clock);
+    NativeSessions(Hosting hosting, Machine machine, SpiClock clock) {
+        super(machine, clock);
         this.hosting = hosting;
     }
 
@@ -48,27 +51,44 @@ public final class NativeSessions extends ScenarioSessions {
             libraries.lowestFirst().forEach(library -> files.add(file(library)));
             return NativeBackend.hostingChain(files, clock());
         }
-        if (hosting instanceof Hosting.CatalogEntry entry) {
-            throw noEntry(entry.catalogEntryId());
-        }
-        return NativeBackend.hosting(List.of(), clock());
+        List<CatalogEntry> catalog = machine().catalog();
+        int hosted = hosting instanceof Hosting.CatalogEntry entry
+                ? entry(catalog, entry.catalogEntryId()).id()
+                : 0;
+        return NativeBackend.ofCatalog(catalog, hosted, clock());
+    }
+
+    private static CatalogEntry entry(List<CatalogEntry> catalog, int id) {
+        return catalog.stream()
+                .filter(entry -> entry.id() == id)
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("this machine's catalog has no entry "
+                        + Integer.toUnsignedString(id) + "; 'spi-scope catalog --backend native' lists it"));
     }
 
     /** What can be told from the file alone is told before anything of an earlier session is given up. */
-    private static HostedFile file(ProviderLibrary library) {
+    private HostedFile file(ProviderLibrary library) {
         String why = NativeBackend.whyUnusable(library.path());
         if (why != null) {
             throw new UnusableProviderException(why);
         }
-        HostedFile file = HostedFile.of(path(library));
-        EntryInfo info = library.info();
-        if (info instanceof EntryInfo.OfFile ofFile) {
-            return new HostedFile(library.path(), EntryFile.read(ofFile.file(), file.info()));
+        ProtocolInfo defaults = HostedFile.of(path(library)).info();
+        return new HostedFile(library.path(), info(library.info(), defaults));
+    }
+
+    private ProtocolInfo info(EntryInfo wanted, ProtocolInfo defaults) {
+        if (wanted instanceof EntryInfo.OfFile ofFile) {
+            return EntryFile.read(ofFile.file(), defaults);
         }
-        if (info instanceof EntryInfo.CopyOf copy) {
-            throw noEntry(copy.catalogEntryId());
+        if (wanted instanceof EntryInfo.CopyOf copy) {
+            // It is another provider, which only looks like that one: it gets ids of its own.
+            return entry(machine().catalog(), copy.catalogEntryId())
+                    .info()
+                    .withCatalogEntryId(0)
+                    .withProviderId(Guid.NULL)
+                    .withName(defaults.szProtocol());
         }
-        return new HostedFile(library.path(), file.info());
+        return defaults;
     }
 
     private static Path path(ProviderLibrary library) {
@@ -77,10 +97,5 @@ public final class NativeSessions extends ScenarioSessions {
         } catch (InvalidPathException e) {
             throw new UnusableProviderException("'" + library.path() + "' is no name of a file");
         }
-    }
-
-    private static IllegalArgumentException noEntry(int catalogEntryId) {
-        return new IllegalArgumentException("this machine's catalog has no entry "
-                + Integer.toUnsignedString(catalogEntryId) + "; 'spi-scope catalog --backend native' lists it");
     }
 }

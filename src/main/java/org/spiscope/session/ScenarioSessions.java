@@ -21,6 +21,8 @@ import org.spiscope.scenario.ScenarioListener;
 import org.spiscope.scenario.Scenarios;
 import org.spiscope.scenario.Step;
 import org.spiscope.time.SpiClock;
+import org.spiscope.upcall.CatalogEntry;
+import org.spiscope.winsock.ProtocolInfo;
 
 /** Sessions that play a scenario, on whatever backend. Immutable. */
 public abstract sealed class ScenarioSessions implements SessionSource permits EmulatorSessions, NativeSessions {
@@ -37,20 +39,32 @@ public abstract sealed class ScenarioSessions implements SessionSource permits E
 
     private static final int LONGEST_FILE = 1 << 20;
 
+    private final Machine machine;
     private final SpiClock clock;
 
-    ScenarioSessions(SpiClock clock) {
+    ScenarioSessions(Machine machine, SpiClock clock) {
+        this.machine = machine;
         this.clock = clock;
     }
 
     /** Sessions on the providers of {@code hosting}, whose time is {@code clock}. What they are is looked at when one is opened. */
     public static ScenarioSessions on(Hosting hosting, SpiClock clock) {
-        return hosting instanceof Hosting.Emulated ? new EmulatorSessions(clock) : new NativeSessions(hosting, clock);
+        return on(hosting, Machine.THIS, clock);
+    }
+
+    static ScenarioSessions on(Hosting hosting, Machine machine, SpiClock clock) {
+        return hosting instanceof Hosting.Emulated
+                ? new EmulatorSessions(machine, clock)
+                : new NativeSessions(hosting, machine, clock);
     }
 
     @Override
     public final ScenarioSessions hosting(Hosting other) {
-        return on(other, clock);
+        return on(other, machine, clock);
+    }
+
+    final Machine machine() {
+        return machine;
     }
 
     final SpiClock clock() {
@@ -78,6 +92,11 @@ public abstract sealed class ScenarioSessions implements SessionSource permits E
     @Override
     public final OpenSession openFirst() {
         return open(first(), SILENT);
+    }
+
+    @Override
+    public final List<ProtocolInfo> machineEntries() {
+        return machine.catalog().stream().map(CatalogEntry::info).toList();
     }
 
     @Override

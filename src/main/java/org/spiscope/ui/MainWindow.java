@@ -14,12 +14,15 @@ import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import javafx.stage.Stage;
 import javafx.util.Duration;
+import org.spiscope.inspect.Hosting;
 import org.spiscope.inspect.Inspector;
+import org.spiscope.inspect.Snapshot;
 import org.spiscope.ui.cancel.CancelCards;
 import org.spiscope.ui.cancel.CancelDialog;
 import org.spiscope.ui.catalog.CatalogPane;
 import org.spiscope.ui.context.ContextPane;
 import org.spiscope.ui.handles.HandlesPane;
+import org.spiscope.ui.host.HostDialog;
 import org.spiscope.ui.icons.Icon;
 import org.spiscope.ui.log.LogPane;
 import org.spiscope.ui.selection.SelectionModel;
@@ -53,8 +56,11 @@ public final class MainWindow implements AutoCloseable {
         SelectionModel selection = new SelectionModel(feed.shown());
         CancelDialog dialog = new CancelDialog(inspector, feed, selection, gate);
         CancelsTab cancels = new CancelsTab(dialog, tabs, feed);
+        Notices notices = new Notices();
+        dialog.messageProperty().addListener((property, before, now) -> notices.inform(now));
+        HostDialog hosts = new HostDialog(inspector, gate, notices);
         workspace =
-                new Workspace(inspector, feed, selection, gate, worker, cancels, new Look(), settings, new Notices());
+                new Workspace(inspector, feed, selection, gate, worker, cancels, hosts, new Look(), settings, notices);
         commands = new SessionCommands(workspace);
         memory = new WindowMemory(settings);
         memory.restore(workspace.look());
@@ -66,7 +72,7 @@ public final class MainWindow implements AutoCloseable {
         context = new ContextPane(inspector, feed, selection, gate);
         fillTabs(cancels);
         arrange(status);
-        root = new StackPane(panes, dialog.node());
+        root = new StackPane(panes, dialog.node(), hosts.node());
         workspace.look().dress(root);
         feed.onShown(snapshot -> status.taken());
     }
@@ -105,7 +111,7 @@ public final class MainWindow implements AutoCloseable {
         WindowMenu menu = new WindowMenu(workspace, commands, handles, this::focusPane);
         Toolbar toolbar = new Toolbar(workspace, commands, menu::openFile, handles.filterField(), choices);
         menu.playChosen(toolbar::playChosen);
-        panes.setTop(new VBox(menu.node(), toolbar.node(), new Strips(workspace).node()));
+        panes.setTop(new VBox(menu.node(), toolbar.node(), new Strips(workspace, commands).node()));
         panes.setCenter(all);
         panes.setBottom(status.node());
     }
@@ -142,8 +148,15 @@ public final class MainWindow implements AutoCloseable {
 
     /** Puts the window on {@code stage} in the size it had last, and shows it. */
     public void show(Stage stage) {
-        stage.setTitle("SPI Scope [" + workspace.feed().shown().mark() + "]");
+        workspace.feed().onShown(snapshot -> stage.setTitle(title(snapshot)));
         memory.show(stage, root);
+    }
+
+    private static String title(Snapshot snapshot) {
+        String what = snapshot.hosting() instanceof Hosting.Emulated
+                ? ""
+                : " " + snapshot.hosting().words();
+        return "SPI Scope [" + snapshot.mark() + "]" + what;
     }
 
     /** Ends the window's subscription; the inspection goes on. */

@@ -49,6 +49,17 @@ final class WindowMenu {
                 null,
                 item("_Play the chosen scenario", Icon.PLAY, "F9", () -> playChosen.run()),
                 item("_Open scenario file…", Icon.OPEN_FILE, "Shortcut+O", this::openFile),
+                item("_Restart: load and play once more", Icon.REFRESH, "Shortcut+R", commands::restart),
+                new SeparatorMenuItem(),
+                item("_Host a provider…", Icon.NATIVE, "Shortcut+H", () -> workspace
+                        .hosts()
+                        .askLibrary()),
+                item("Host an _entry of the catalog…", Icon.ENTRY, "Shortcut+E", () -> workspace
+                        .hosts()
+                        .askEntry()),
+                item("The e_mulator's demonstration", Icon.EMULATED, "Shortcut+M", () -> workspace
+                        .hosts()
+                        .demonstrate()),
                 new SeparatorMenuItem(),
                 item("_Cancel what blocks at the selection…", Icon.CANCEL, "Shortcut+K", commands::cancelSelected),
                 new SeparatorMenuItem(),

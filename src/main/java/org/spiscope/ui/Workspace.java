@@ -15,6 +15,7 @@ import org.spiscope.ui.theme.Look;
  * @param gate to the FX thread
  * @param worker for what takes too long on the FX thread; runs one task at a time
  * @param cancels asks before a cancel
+ * @param hosts leads to other providers
  * @param look theme and font size
  * @param settings what to remember
  * @param notices what to tell the user
@@ -26,6 +27,7 @@ public record Workspace(
         FxGate gate,
         Executor worker,
         CancelPrompt cancels,
+        HostPrompt hosts,
         Look look,
         Settings settings,
         Notices notices) {}

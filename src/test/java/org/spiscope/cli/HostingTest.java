@@ -115,8 +115,7 @@ final class HostingTest {
     void theWindowWithoutADisplayShowsWhatIsHosted() throws Exception {
         assertThat(console.run("handles", "--provider", host(TestLibrary.LOOPBACK)))
                 .isZero();
-        assertThat(console.out.toString())
-                .startsWith("[NATIVE] A blocked accept with a hook, on the provider that is hosted");
+        assertThat(console.out.toString()).startsWith("[NATIVE] Blocked accept on what is hosted");
     }
 
     @ParameterizedTest

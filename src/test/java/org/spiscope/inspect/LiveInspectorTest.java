@@ -257,6 +257,41 @@ class LiveInspectorTest {
     }
 
     @Test
+    void aRestartPlaysTheSameScenarioInANewSession() throws InterruptedException {
+        try (Stage stage = Stage.polling()) {
+            Snapshot again = answer(stage.inspector.restart());
+            assertThat(again.session()).isEqualTo(2);
+            assertThat(again.scenario().name()).isEqualTo("test");
+            assertThat(stage.sessions.opened.get(0).closes).isEqualTo(1);
+        }
+    }
+
+    @Test
+    void otherProvidersBeginANewSessionAndARestartKeepsThem() throws InterruptedException {
+        try (Stage stage = Stage.polling()) {
+            Snapshot catalog = answer(stage.inspector.host(new Hosting.MachineCatalog()));
+            assertThat(catalog.session()).isEqualTo(2);
+            assertThat(catalog.mark()).isEqualTo("NATIVE");
+            assertThat(catalog.hosting()).isEqualTo(new Hosting.MachineCatalog());
+            assertThat(stage.sessions.opened.get(0).closes).isEqualTo(1);
+            assertThat(answer(stage.inspector.restart()).hosting()).isEqualTo(new Hosting.MachineCatalog());
+        }
+    }
+
+    @Test
+    void aLibraryThatCannotBeHostedLeavesTheOldSessionAndItsProviders(@TempDir Path folder) throws Exception {
+        try (Stage stage = Stage.polling()) {
+            ProviderLibrary missing =
+                    new ProviderLibrary(folder.resolve("none.so").toString(), new ProviderLibrary.EntryInfo.Default());
+            assertThat(failure(stage.inspector.host(new Hosting.Libraries(List.of(missing)))))
+                    .isInstanceOf(UnusableProviderException.class)
+                    .hasMessageContaining("there is no such file");
+            assertThat(answer(stage.inspector.refresh()).session()).isEqualTo(1);
+            assertThat(answer(stage.inspector.restart()).scenario().name()).isEqualTo("test");
+        }
+    }
+
+    @Test
     void theRateOfUpcallsIsMeasuredByTheClock() throws InterruptedException {
         try (Stage stage = Stage.polling()) {
             long before = stage.look().counters().upcalls();

@@ -13,6 +13,7 @@ import org.spiscope.scenario.Step;
 import org.spiscope.session.EmulatorSessions;
 import org.spiscope.session.ScenarioSession;
 import org.spiscope.time.SpiClock;
+import org.spiscope.winsock.ProtocolInfo;
 
 /** Sessions on the real emulator that play scripts given by the test; remembers what it opened. */
 final class ScriptedSessions implements SessionSource {
@@ -51,6 +52,11 @@ final class ScriptedSessions implements SessionSource {
     @Override
     public SessionSource hosting(Hosting other) {
         return sessions.hosting(other);
+    }
+
+    @Override
+    public List<ProtocolInfo> machineEntries() {
+        return sessions.machineEntries();
     }
 
     @Override

@@ -20,6 +20,9 @@ import org.spiscope.scenario.Scenarios;
 import org.spiscope.scenario.Step;
 import org.spiscope.time.SystemSpiClock;
 import org.spiscope.upcall.Backend;
+import org.spiscope.upcall.CatalogEntry;
+import org.spiscope.winsock.ProtocolInfo;
+import org.spiscope.winsock.ServiceFlag;
 
 /** Sessions on a hosted library, one after the other. */
 final class NativeSessionsTest {
@@ -55,6 +58,73 @@ final class NativeSessionsTest {
                     assertThat(outcome.ending()).as("%s", outcome).isEqualTo(ScenarioOutcome.Ending.PASSED);
                 }
             }
+        }
+    }
+
+    /** A machine on which the provider of a file is installed as entry 1042. */
+    private static Machine withEntry(Path file) {
+        ProtocolInfo info =
+                ProtocolInfo.tcp("Installed").withCatalogEntryId(1042).with(ServiceFlag.XP1_QOS_SUPPORTED);
+        return () -> List.of(
+                new CatalogEntry(ProtocolInfo.udp("Other").withCatalogEntryId(1001), "other.dll"),
+                new CatalogEntry(info, file.toString()));
+    }
+
+    @Test
+    void anEntryOfTheMachinesCatalogIsHostedByItsId() throws Exception {
+        Machine machine = withEntry(TestLibrary.LOOPBACK.copyTo(directory));
+        try (SystemSpiClock clock = new SystemSpiClock()) {
+            ScenarioSessions sessions = ScenarioSessions.on(new Hosting.CatalogEntry(1042), machine, clock);
+            assertThat(sessions.machineEntries())
+                    .extracting(ProtocolInfo::dwCatalogEntryId)
+                    .containsExactly(1001, 1042);
+            try (ScenarioSession session = sessions.open(sessions.first(), SILENT)) {
+                ScenarioOutcome outcome =
+                        session.play().orTimeout(60, TimeUnit.SECONDS).join();
+                assertThat(outcome.ending()).as("%s", outcome).isEqualTo(ScenarioOutcome.Ending.PASSED);
+                assertThat(session.client().layer().providers().words(1042)).startsWith("started");
+                assertThat(session.client().layer().providers().words(1001)).isEqualTo("not started");
+            }
+        }
+    }
+
+    @Test
+    void aMereCatalogIsShownAndNothingIsPlayed() {
+        try (SystemSpiClock clock = new SystemSpiClock()) {
+            ScenarioSessions sessions =
+                    ScenarioSessions.on(new Hosting.MachineCatalog(), withEntry(directory.resolve("x")), clock);
+            try (ScenarioSession session = sessions.open(sessions.first(), SILENT)) {
+                assertThat(session.client().layer().catalog().entries()).hasSize(2);
+                assertThat(session.play().join().passed()).isZero();
+            }
+        }
+    }
+
+    @Test
+    void aLibraryThatIsToLookLikeAnEntryHasItsFlagsButIdsAndANameOfItsOwn() throws Exception {
+        Path file = TestLibrary.LOOPBACK.copyTo(directory);
+        Hosting copied =
+                new Hosting.Libraries(List.of(new ProviderLibrary(file.toString(), new EntryInfo.CopyOf(1042))));
+        try (SystemSpiClock clock = new SystemSpiClock()) {
+            ScenarioSessions sessions = ScenarioSessions.on(copied, withEntry(file), clock);
+            try (ScenarioSession session = sessions.open(sessions.first(), SILENT)) {
+                ProtocolInfo info =
+                        session.client().layer().catalog().entries().get(0).info();
+                assertThat(info.has(ServiceFlag.XP1_QOS_SUPPORTED)).isTrue();
+                assertThat(info.dwCatalogEntryId()).isEqualTo(2001);
+                assertThat(info.szProtocol()).isEqualTo("Loopback TCP");
+            }
+        }
+    }
+
+    @Test
+    void anEntryThatIsNotThereIsNamed() {
+        try (SystemSpiClock clock = new SystemSpiClock()) {
+            ScenarioSessions sessions =
+                    ScenarioSessions.on(new Hosting.CatalogEntry(7), withEntry(directory.resolve("x")), clock);
+            assertThatIllegalArgumentException()
+                    .isThrownBy(sessions::openFirst)
+                    .withMessageContaining("has no entry 7");
         }
     }
 

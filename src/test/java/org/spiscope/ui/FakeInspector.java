@@ -16,6 +16,7 @@ import org.spiscope.inspect.CancelForecast;
 import org.spiscope.inspect.CancelReport;
 import org.spiscope.inspect.CancelTarget;
 import org.spiscope.inspect.HookView;
+import org.spiscope.inspect.Hosting;
 import org.spiscope.inspect.Inspector;
 import org.spiscope.inspect.ScenarioTitle;
 import org.spiscope.inspect.Snapshot;
@@ -23,6 +24,7 @@ import org.spiscope.inspect.ThreadView;
 import org.spiscope.inspect.TraceEvent;
 import org.spiscope.inspect.TraceLog;
 import org.spiscope.winsock.Errno;
+import org.spiscope.winsock.ProtocolInfo;
 
 /** An inspection without anything behind it: it shows the snapshots it is given and writes down the commands it receives. */
 public final class FakeInspector implements Inspector {
@@ -37,8 +39,10 @@ public final class FakeInspector implements Inspector {
     /** What {@link #call} and {@link #closeSocketInstead} answer. */
     public volatile CompletableFuture<CallReport> called =
             CompletableFuture.completedFuture(new CallReport("WSPBind", "0", Errno.NONE, "", 0.2));
-    /** What {@link #play} and {@link #playFile} answer; null for the newest snapshot. */
+    /** What {@link #play}, {@link #playFile}, {@link #host} and {@link #restart} answer; null for the newest snapshot. */
     public volatile @Nullable CompletableFuture<Snapshot> played;
+    /** What {@link #machineEntries()} answers. */
+    public volatile CompletableFuture<List<ProtocolInfo>> machineEntries = CompletableFuture.completedFuture(List.of());
     /** What {@link #callForms} answers. */
     public volatile List<CallForm> forms = Sample.callForms();
     /** What {@link #scenarios} answers. */
@@ -116,6 +120,23 @@ public final class FakeInspector implements Inspector {
     public CompletionStage<Snapshot> playFile(Path file) {
         commands.add("playFile " + file);
         return begun();
+    }
+
+    @Override
+    public CompletionStage<Snapshot> host(Hosting hosting) {
+        commands.add("host " + hosting);
+        return begun();
+    }
+
+    @Override
+    public CompletionStage<Snapshot> restart() {
+        commands.add("restart");
+        return begun();
+    }
+
+    @Override
+    public CompletionStage<List<ProtocolInfo>> machineEntries() {
+        return machineEntries;
     }
 
     private CompletionStage<Snapshot> begun() {

@@ -12,6 +12,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.BooleanSupplier;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import javafx.scene.Node;
 import javafx.scene.Parent;
@@ -27,10 +28,13 @@ import javafx.scene.control.TreeView;
 import javafx.scene.text.Text;
 import javafx.stage.Stage;
 import org.jspecify.annotations.Nullable;
+import org.spiscope.inspect.Hosting;
 import org.spiscope.inspect.Inspector;
 import org.spiscope.inspect.LiveInspector;
+import org.spiscope.inspect.OpenSession;
 import org.spiscope.inspect.ScenarioTitle;
-import org.spiscope.session.EmulatorSessions;
+import org.spiscope.inspect.SessionSource;
+import org.spiscope.session.ScenarioSessions;
 import org.spiscope.time.SystemSpiClock;
 import org.spiscope.ui.FxGate;
 import org.spiscope.ui.MainWindow;
@@ -48,16 +52,26 @@ final class RealWindow implements AutoCloseable {
     private final MainWindow content;
     private final Stage stage;
 
-    /** Opens it on {@code stage}, on the FX thread. */
+    /** Opens it on {@code stage}, on the FX thread, with a scenario on the emulator. */
     RealWindow(Stage stage, String scenario) {
+        this(stage, new Hosting.Emulated(), source -> source.open(scenario), 1280, 800);
+    }
+
+    /** As {@link #RealWindow(Stage, String)}, on other providers. */
+    RealWindow(Stage stage, Hosting hosting) {
+        this(stage, hosting, SessionSource::openFirst, 1280, 800);
+    }
+
+    private RealWindow(
+            Stage stage, Hosting hosting, Function<SessionSource, OpenSession> opening, double width, double height) {
         this.stage = stage;
-        inspector = LiveInspector.open(
-                new EmulatorSessions(clock),
-                scenario,
+        inspector = LiveInspector.of(
+                ScenarioSessions.on(hosting, clock),
+                opening,
                 Executors.newSingleThreadScheduledExecutor(RealWindow::daemon),
                 task -> daemon(task).start());
         content = new MainWindow(inspector, FxGate.ofToolkit(), Settings.inMemory());
-        stage.setScene(new Scene(content.root(), 1280, 800));
+        stage.setScene(new Scene(content.root(), width, height));
         stage.show();
         stage.toFront();
     }

@@ -9,8 +9,6 @@ import javafx.scene.control.Button;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
-import javafx.scene.input.KeyCode;
-import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
@@ -20,13 +18,11 @@ import org.spiscope.ui.CancelPrompt;
 import org.spiscope.ui.FxGate;
 import org.spiscope.ui.SnapshotFeed;
 import org.spiscope.ui.cancel.CancelQuestion.Kind;
+import org.spiscope.ui.dialog.Overlay;
 import org.spiscope.ui.icons.Icon;
 import org.spiscope.ui.selection.SelectionModel;
 
-/**
- * Says what a cancel will do and asks. It lies over the window in the same scene: place its node on top of all others. Enter does what its main
- * button says, Esc leaves everything as it is; the focus stays inside while it is open and goes back to where it was.
- */
+/** Says what a cancel will do and asks, over the window. Enter does what its main button says, Esc leaves everything as it is. */
 public final class CancelDialog implements CancelPrompt {
     private static final double WIDTH = 520;
     private static final int FITTING = 2;
@@ -36,30 +32,18 @@ public final class CancelDialog implements CancelPrompt {
                     + " may be lost. Unlike a cancel, this cannot leave the socket usable.";
 
     private final CancelModel model;
-    private final VBox overlay = new VBox();
     private final VBox box = new VBox();
+    private final Overlay overlay;
     private final List<Button> buttons = new ArrayList<>();
-    private @Nullable Node focusBefore;
 
     /** A dialog that requests its cancels from {@code inspector}. */
     @SuppressWarnings("unused")
     public CancelDialog(Inspector inspector, SnapshotFeed feed, SelectionModel selection, FxGate gate) {
         model = new CancelModel(inspector, gate);
         box.setId("cancel-dialog");
-        box.getStyleClass().add("cancel-dialog");
+        box.getStyleClass().addAll("dialog-box", "cancel-dialog");
         box.setMaxWidth(WIDTH);
-        overlay.setId("cancel-overlay");
-        overlay.getStyleClass().add("overlay");
-        overlay.getChildren().add(box);
-        overlay.setAlignment(Pos.CENTER);
-        overlay.setMinSize(0, 0);
-        overlay.setVisible(false);
-        overlay.addEventFilter(KeyEvent.KEY_PRESSED, this::key);
-        overlay.setOnMousePressed(event -> {
-            if (event.getTarget() == overlay) {
-                model.dismiss();
-            }
-        });
+        overlay = new Overlay("cancel-overlay", box, model::dismiss);
         model.questionProperty().addListener((property, before, now) -> show(now));
     }
 
@@ -70,7 +54,7 @@ public final class CancelDialog implements CancelPrompt {
 
     /** What to place on top of the window; it takes no room and no events while nothing is asked. */
     public Node node() {
-        return overlay;
+        return overlay.node();
     }
 
     /** What no card tells, in one line: why a request was not taken, or what closing a socket answered. Empty for nothing. */
@@ -80,22 +64,12 @@ public final class CancelDialog implements CancelPrompt {
 
     private void show(@Nullable CancelQuestion question) {
         if (question == null) {
-            overlay.setVisible(false);
-            restoreFocus();
+            overlay.hide();
             return;
         }
-        focusBefore = overlay.getScene() == null ? null : overlay.getScene().getFocusOwner();
         buttons.clear();
         box.getChildren().setAll(title(question), body(question), foot(question));
-        overlay.setVisible(true);
-        buttons.get(0).requestFocus();
-    }
-
-    private void restoreFocus() {
-        if (focusBefore != null) {
-            focusBefore.requestFocus();
-            focusBefore = null;
-        }
+        overlay.show(buttons.get(0), buttons.get(0));
     }
 
     private static Node title(CancelQuestion question) {
@@ -171,36 +145,5 @@ public final class CancelDialog implements CancelPrompt {
         button.getStyleClass().addAll(styles);
         button.setOnAction(event -> action.run());
         buttons.add(button);
-    }
-
-    /** The keys stay inside: the window underneath must not act on them. */
-    private void key(KeyEvent event) {
-        if (event.getCode() == KeyCode.ESCAPE) {
-            model.dismiss();
-            event.consume();
-        } else if (event.getCode() == KeyCode.ENTER) {
-            focusedButton().fire();
-            event.consume();
-        } else if (event.getCode() == KeyCode.TAB) {
-            moveFocus(event.isShiftDown() ? -1 : 1);
-            event.consume();
-        }
-    }
-
-    private Button focusedButton() {
-        return buttons.stream().filter(Node::isFocused).findFirst().orElse(buttons.get(0));
-    }
-
-    private void moveFocus(int by) {
-        List<Node> stops = new ArrayList<>(buttons);
-        Node noMore = box.lookup("#cancel-ask-no-more");
-        if (noMore != null) {
-            stops.add(noMore);
-        }
-        int at = 0;
-        for (int i = 0; i < stops.size(); i++) {
-            at = stops.get(i).isFocused() ? i : at;
-        }
-        stops.get(Math.floorMod(at + by, stops.size())).requestFocus();
     }
 }

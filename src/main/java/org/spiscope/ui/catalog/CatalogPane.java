@@ -82,7 +82,8 @@ public final class CatalogPane {
         } finally {
             following = false;
         }
-        count.setText(Plain.count(snapshot.entries().size()) + " entries");
+        int entries = snapshot.entries().size();
+        count.setText(entries == 1 ? "1 entry" : Plain.count(entries) + " entries");
         empty.setVisible(snapshot.entries().isEmpty());
         followSelection();
         redraw();

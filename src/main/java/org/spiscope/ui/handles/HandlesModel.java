@@ -20,6 +20,7 @@ import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
 import org.jspecify.annotations.Nullable;
 import org.spiscope.inspect.HandleView;
+import org.spiscope.inspect.Hosting;
 import org.spiscope.inspect.Snapshot;
 import org.spiscope.ui.FxGate;
 import org.spiscope.ui.text.Plain;
@@ -145,6 +146,13 @@ final class HandlesModel {
     /** Whether the filter in force holds this handle back. */
     boolean isFilteredOut(HandleView handle) {
         return !filter.matches(handle);
+    }
+
+    /** Whether this is a mere catalog, of whose providers none has made a handle. */
+    boolean isNothingHosted() {
+        Snapshot shown = rows().snapshot();
+        return shown.hosting() instanceof Hosting.MachineCatalog
+                && shown.handles().isEmpty();
     }
 
     /** Why there are no rows; empty when there are some. */

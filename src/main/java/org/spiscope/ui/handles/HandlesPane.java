@@ -15,11 +15,13 @@ import javafx.scene.input.KeyCode;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
+import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 import org.spiscope.inspect.Counters;
 import org.spiscope.inspect.HandleView;
 import org.spiscope.ui.Workspace;
+import org.spiscope.ui.host.HostOffers;
 import org.spiscope.ui.icons.Icon;
 import org.spiscope.ui.selection.Lookup;
 import org.spiscope.ui.selection.Selected.OfHandle;
@@ -40,6 +42,7 @@ public final class HandlesPane {
     private final Label problem = new Label();
     private final Button notShown = new Button(null, Icon.FILTER.node());
     private final Label empty = new Label();
+    private final Node offers;
     private final VBox node;
 
     /** The handles of the workspace's snapshots. */
@@ -48,6 +51,7 @@ public final class HandlesPane {
         model = new HandlesModel(workspace.feed().shown(), workspace.worker(), workspace.gate());
         table = new HandlesTable(workspace, model);
         filter = new FilterField(model);
+        offers = new HostOffers(workspace.hosts()).node();
         node = new VBox(bar(), problem, notShown, table.view());
         VBox.setVgrow(table.view(), Priority.ALWAYS);
         dress();
@@ -132,7 +136,8 @@ public final class HandlesPane {
         managedWhileVisible(problem);
         empty.getStyleClass().add(Styles.EMPTY);
         empty.setWrapText(true);
-        table.view().setPlaceholder(empty);
+        managedWhileVisible(offers);
+        table.view().setPlaceholder(new StackPane(empty, offers));
     }
 
     private void dressScopes() {
@@ -191,7 +196,8 @@ public final class HandlesPane {
         disorder.setText(Plain.counted(outOfOrder, "row") + " out of order: re-sort");
         unhide.setVisible(model.hiddenCount() > 0);
         unhide.setText(Plain.count(model.hiddenCount()) + " hidden: show");
-        empty.setText(model.emptyReason());
+        offers.setVisible(model.isNothingHosted());
+        empty.setText(offers.isVisible() ? "" : model.emptyReason());
         describeSelection();
     }
 

@@ -8,6 +8,7 @@ import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
+import org.kordamp.ikonli.javafx.FontIcon;
 import org.spiscope.inspect.ScenarioState;
 import org.spiscope.inspect.Snapshot;
 import org.spiscope.ui.Workspace;
@@ -50,7 +51,8 @@ public final class StatusBar {
     }
 
     private void build(Workspace workspace) {
-        Label text = new Label(null, Icon.FAILED.node());
+        FontIcon icon = Icon.NOTE.node();
+        Label text = new Label(null, icon);
         text.setId("notice");
         text.textProperty().bind(workspace.notices().newestProperty());
         Tooltip whole = new Tooltip();
@@ -61,7 +63,12 @@ public final class StatusBar {
         dismiss.setAccessibleText("Dismiss the notice");
         dismiss.setOnAction(event -> workspace.notices().dismiss());
         notice.getChildren().addAll(text, dismiss);
-        notice.getStyleClass().addAll("notice", Styles.BAD);
+        notice.getStyleClass().add("notice");
+        workspace.notices().problemProperty().subscribe(problem -> {
+            (problem ? Icon.FAILED : Icon.NOTE).drawOn(icon);
+            notice.getStyleClass().removeAll(Styles.BAD, Styles.NEUTRAL);
+            notice.getStyleClass().add(problem ? Styles.BAD : Styles.NEUTRAL);
+        });
         notice.visibleProperty().bind(text.textProperty().isNotEmpty());
         notice.managedProperty().bind(notice.visibleProperty());
     }

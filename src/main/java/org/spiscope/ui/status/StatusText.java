@@ -1,7 +1,10 @@
 package org.spiscope.ui.status;
 
 import java.util.Locale;
+import java.util.stream.Collectors;
 import org.spiscope.inspect.Counters;
+import org.spiscope.inspect.EntryView;
+import org.spiscope.inspect.Hosting;
 import org.spiscope.inspect.ScenarioState;
 import org.spiscope.inspect.Snapshot;
 import org.spiscope.ui.text.Plain;
@@ -36,9 +39,23 @@ final class StatusText {
         };
     }
 
-    /** What the caption says; empty for nothing. */
+    /** What the caption says; empty for nothing. That steps failed goes without saying where their provider could not be started. */
     static String caption(Snapshot snapshot) {
-        return snapshot.scenario().message();
+        boolean failed = snapshot.scenario().progress() == ScenarioState.Progress.FAILED;
+        return failed && !hostingFailure(snapshot).isEmpty()
+                ? ""
+                : snapshot.scenario().message();
+    }
+
+    /** Why a hosted provider could not be loaded or started; empty when all is well. An emulated one fails by design. */
+    static String hostingFailure(Snapshot snapshot) {
+        return snapshot.hosting() instanceof Hosting.Emulated
+                ? ""
+                : snapshot.entries().stream()
+                        .map(EntryView::failure)
+                        .filter(failure -> !failure.isEmpty())
+                        .distinct()
+                        .collect(Collectors.joining("\n"));
     }
 
     static String frozen(Snapshot shown, long waiting) {

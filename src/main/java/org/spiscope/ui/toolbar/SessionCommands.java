@@ -28,6 +28,13 @@ public final class SessionCommands {
         workspace.notices().watch(workspace.inspector().playFile(file), workspace.gate());
     }
 
+    /** Begins the session anew: a library that was built again meanwhile is loaded again. */
+    public void restart() {
+        workspace.notices().dismiss();
+        workspace.feed().frozenProperty().set(false);
+        workspace.notices().watch(workspace.inspector().restart(), workspace.gate());
+    }
+
     /** How often the picture changes. */
     public void rate(int hertz) {
         workspace.inspector().rate(hertz);

@@ -31,7 +31,7 @@ public final class SessionMark {
                 real ? Icon.NATIVE : Icon.EMULATED, "[" + snapshot.mark() + "]", real ? Styles.GOOD : Styles.WARNING);
         tip.setText(
                 real
-                        ? "Real provider libraries run in this process"
+                        ? "Real providers: " + snapshot.hosting().words()
                         : "Nothing here touches Winsock: providers and up-call layer are emulated");
     }
 }

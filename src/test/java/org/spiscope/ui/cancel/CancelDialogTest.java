@@ -26,11 +26,12 @@ class CancelDialogTest {
     private static final CancelTarget ACCEPTOR = new CancelTarget.OfThread(1);
 
     private final FakeInspector inspector = FakeInspector.ofSample();
-    private final Button underneath = new Button("underneath");
+    private Button underneath;
     private CancelDialog dialog;
 
     @Start
     void start(Stage stage) {
+        underneath = new Button("underneath");
         PaneStage pane = new PaneStage(inspector);
         dialog = new CancelDialog(inspector, pane.feed, pane.selection, pane.gate);
         pane.show(stage, 900, 500, p -> new StackPane(underneath, dialog.node()));

@@ -11,6 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.spiscope.inspect.CancelTarget;
 import org.spiscope.ui.FakeInspector;
 import org.spiscope.ui.FxGate;
+import org.spiscope.ui.HostPrompt;
 import org.spiscope.ui.Notices;
 import org.spiscope.ui.Sample;
 import org.spiscope.ui.SnapshotFeed;
@@ -28,7 +29,38 @@ class SessionCommandsTest {
     private final List<CancelTarget> asked = new ArrayList<>();
     private final Notices notices = new Notices();
     private final SessionCommands commands = new SessionCommands(new Workspace(
-            inspector, feed, selection, gate, Runnable::run, asked::add, new Look(), Settings.inMemory(), notices));
+            inspector,
+            feed,
+            selection,
+            gate,
+            Runnable::run,
+            asked::add,
+            new NoHosts(),
+            new Look(),
+            Settings.inMemory(),
+            notices));
+
+    /** Nobody here asks for other providers. */
+    private static final class NoHosts implements HostPrompt {
+        @Override
+        public void askLibrary() {}
+
+        @Override
+        public void askEntry() {}
+
+        @Override
+        public void demonstrate() {}
+    }
+
+    @Test
+    void aRestartThawsAFrozenPicture() {
+        feed.frozenProperty().set(true);
+
+        commands.restart();
+
+        assertThat(inspector.commands).containsExactly("restart");
+        assertThat(feed.frozenProperty().get()).isFalse();
+    }
 
     @Test
     void playingThawsAFrozenPicture() {

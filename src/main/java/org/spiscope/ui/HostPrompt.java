@@ -1,0 +1,13 @@
+package org.spiscope.ui;
+
+/** Takes the window to other providers. Menu and panes offer it and know nothing of the dialog. */
+public interface HostPrompt {
+    /** Asks which library to host. */
+    void askLibrary();
+
+    /** Asks which entry of this machine's catalog to host. */
+    void askEntry();
+
+    /** Begins the emulator's demonstration. */
+    void demonstrate();
+}
