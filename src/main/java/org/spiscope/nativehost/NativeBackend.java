@@ -13,6 +13,7 @@ import org.spiscope.upcall.EmulatorControls;
 import org.spiscope.upcall.EventObjects;
 import org.spiscope.upcall.FunctionPointers;
 import org.spiscope.upcall.ImportedFunctions;
+import org.spiscope.upcall.ThreadHandles;
 import org.spiscope.winsock.ProtocolInfo;
 
 /**
@@ -25,7 +26,6 @@ public final class NativeBackend implements Backend {
 
     private final NativeMachine machine;
     private final SpiClock clock;
-    private final EventObjects events = new JavaEvents();
     private final List<CatalogEntry> catalog;
 
     private final int hostedEntryId;
@@ -119,7 +119,12 @@ public final class NativeBackend implements Backend {
 
     @Override
     public EventObjects eventObjects() {
-        return events;
+        return machine.eventObjects();
+    }
+
+    @Override
+    public @Nullable ThreadHandles threadHandles() {
+        return machine.threadHandles();
     }
 
     @Override
@@ -173,6 +178,11 @@ public final class NativeBackend implements Backend {
     @Override
     public boolean isHandleInUse(long handle) {
         return machine.isHandleInUse(handle);
+    }
+
+    @Override
+    public boolean postMessage(long hWnd, int Msg, long wParam, long lParam) {
+        return machine.postMessage(hWnd, Msg, wParam, lParam);
     }
 
     /** Null: real providers have no switches. */

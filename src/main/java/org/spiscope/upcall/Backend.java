@@ -38,6 +38,11 @@ public interface Backend extends AutoCloseable {
      */
     default void redirectImports(ImportedFunctions functions) {}
 
+    /** The operating system's thread handles; null where it has none that take APCs, and the layer uses handles of its own. */
+    default @Nullable ThreadHandles threadHandles() {
+        return null;
+    }
+
     /** The clock its waits go by. */
     SpiClock clock();
 

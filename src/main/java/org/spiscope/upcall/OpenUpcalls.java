@@ -14,7 +14,6 @@ final class OpenUpcalls implements Ws2_32 {
     private final Backend backend;
     private final Memory memory;
     private final SpiClock clock;
-    private final SpiThreads threads;
     private final Providers providers;
     private final Catalog catalog;
     private final ThreadIds threadIds;
@@ -29,7 +28,6 @@ final class OpenUpcalls implements Ws2_32 {
         backend = layer.backend();
         memory = backend.memory();
         clock = backend.clock();
-        threads = layer.threads();
         providers = layer.providers();
         catalog = layer.catalog();
         this.threadIds = threadIds;
@@ -139,12 +137,7 @@ final class OpenUpcalls implements Ws2_32 {
     @Override
     public int WPUQueueApc(long lpThreadId, long lpfnUserApc, long dwContext, long lpErrno) {
         long began = clock.nanoTime();
-        SpiThread target = threadIds.threadAt(lpThreadId);
-        int errno = target == null ? WinsockError.WSAEFAULT.code() : 0;
-        if (target != null) {
-            target.queue(new SpiThread.Apc(lpfnUserApc, dwContext));
-            threads.signal();
-        }
+        int errno = threadIds.queueUserApc(lpThreadId, lpfnUserApc, dwContext);
         return answers.status(SpiFunction.WPUQueueApc, dwContext, errno, lpErrno, began);
     }
 

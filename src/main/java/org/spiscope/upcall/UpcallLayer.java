@@ -2,7 +2,6 @@ package org.spiscope.upcall;
 
 import org.jspecify.annotations.Nullable;
 import org.spiscope.winsock.Errno;
-import org.spiscope.winsock.HexText;
 import org.spiscope.winsock.SpiFunction;
 import org.spiscope.winsock.WinsockError;
 
@@ -20,6 +19,7 @@ public final class UpcallLayer implements UpcallTable, ImportedFunctions, AutoCl
     private final ApplicationProcess process = new ApplicationProcess();
     private final ApplicationInterface application;
     private final CancelRequests cancels;
+    private final ThreadHandles threadHandles;
     private final ClosedUpcalls whenClosed;
     private volatile boolean open = true;
 
@@ -36,11 +36,13 @@ public final class UpcallLayer implements UpcallTable, ImportedFunctions, AutoCl
         cancels = new CancelRequests(this, options);
         BlockingHooks hooks = new BlockingHooks(this);
         application = new ApplicationInterface(this, process, hooks);
+        ThreadHandles ofTheSystem = backend.threadHandles();
+        threadHandles = ofTheSystem != null ? ofTheSystem : new ApcQueues(threads, backend.functionPointers(), events);
         UpcallAnswers answers = new UpcallAnswers(backend.memory(), events, threads);
         whenClosed = new ClosedUpcalls(backend, catalog, answers);
         upcalls = new OpenUpcalls(
                 this,
-                new ThreadIds(backend.memory(), threads),
+                new ThreadIds(backend.memory(), threadHandles),
                 new SocketUpcalls(this, answers),
                 new HookUpcall(this, process, hooks, options, answers),
                 answers);
@@ -161,17 +163,9 @@ public final class UpcallLayer implements UpcallTable, ImportedFunctions, AutoCl
         handles.closeIfs(s);
     }
 
-    /** Runs the APCs queued to the current thread, as an alertable wait does; answers how many there were. */
+    /** Runs the APCs queued to the current thread, as an alertable wait does; answers as {@link ThreadHandles#runUserApcs} does. */
     public int runQueuedApcs() {
-        SpiThread thread = threads.current();
-        int count = 0;
-        for (SpiThread.Apc apc = thread.nextApc(); apc != null; apc = thread.nextApc()) {
-            if (!backend.functionPointers().callUserApc(apc.lpfnUserApc(), apc.dwContext())) {
-                events.note(thread, "the APC at " + HexText.pointer(apc.lpfnUserApc()) + " is no function");
-            }
-            count++;
-        }
-        return count;
+        return threadHandles.runUserApcs();
     }
 
     /**

@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
 import org.spiscope.memory.Heap;
 import org.spiscope.time.SpiClock;
 import org.spiscope.upcall.Backend;
@@ -14,6 +15,7 @@ import org.spiscope.upcall.EmulatorControls;
 import org.spiscope.upcall.EventObjects;
 import org.spiscope.upcall.FunctionPointers;
 import org.spiscope.upcall.ImportedFunctions;
+import org.spiscope.upcall.ThreadHandles;
 
 /** The native backend, whose providers of ours have the switch that scenarios turn: when they poll. */
 final class ControlledBackend implements Backend {
@@ -100,6 +102,16 @@ final class ControlledBackend implements Backend {
     @Override
     public EventObjects eventObjects() {
         return backend.eventObjects();
+    }
+
+    @Override
+    public @Nullable ThreadHandles threadHandles() {
+        return backend.threadHandles();
+    }
+
+    @Override
+    public boolean postMessage(long hWnd, int Msg, long wParam, long lParam) {
+        return backend.postMessage(hWnd, Msg, wParam, lParam);
     }
 
     @Override

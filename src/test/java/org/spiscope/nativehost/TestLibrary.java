@@ -39,7 +39,10 @@ public enum TestLibrary {
     ERRNO_UNWRITTEN("errno unwritten", Source.MISBEHAVING, "ERRNO_UNWRITTEN"),
     OUT_OF_NOWHERE("out of nowhere", Source.MISBEHAVING, "OUT_OF_NOWHERE"),
     UNRESOLVED("unresolved", Source.MISBEHAVING, "UNRESOLVED"),
-    UPCALL_COST("upcall cost", Source.UPCALL_COST);
+    UPCALL_COST("upcall cost", Source.UPCALL_COST),
+
+    /** For Windows only. */
+    KERNEL_OBJECTS("kernel objects", Source.KERNEL_OBJECTS);
 
     /**
      * RTLD_LAZY, or LOAD_WITH_ALTERED_SEARCH_PATH, which is JNA's default on Windows when nothing is asked for. The host does not ask for it: so this
@@ -62,7 +65,8 @@ public enum TestLibrary {
         FAULTY("faults.c", "loopback_network.c", "loopback_calls.c", "loopback_provider.c"),
         MISBEHAVING("misbehaving.c"),
         LAYERED("layered_provider.c"),
-        UPCALL_COST("upcall_cost.c");
+        UPCALL_COST("upcall_cost.c"),
+        KERNEL_OBJECTS("kernel_objects.c");
 
         private final List<String> files;
 
@@ -118,10 +122,14 @@ public enum TestLibrary {
     }
 
     private static int with(Path file, ToIntFunction<NativeLibrary> use) {
-        Map<String, ?> options = Map.of(Library.OPTION_OPEN_FLAGS, OTHER_FLAGS);
-        try (NativeLibrary library =
-                NativeLibrary.getInstance(file.toAbsolutePath().toString(), options)) {
+        try (NativeLibrary library = open(file)) {
             return use.applyAsInt(library);
         }
+    }
+
+    /** A handle on a library that is hosted, of the test's own. */
+    static NativeLibrary open(Path file) {
+        return NativeLibrary.getInstance(
+                file.toAbsolutePath().toString(), Map.of(Library.OPTION_OPEN_FLAGS, OTHER_FLAGS));
     }
 }

@@ -11,9 +11,11 @@ import org.jspecify.annotations.Nullable;
 import org.spiscope.memory.Heap;
 import org.spiscope.upcall.Backend.Loaded;
 import org.spiscope.upcall.CompletionPorts;
+import org.spiscope.upcall.EventObjects;
 import org.spiscope.upcall.FunctionPointers;
 import org.spiscope.upcall.ImportedFunctions;
 import org.spiscope.upcall.LibraryImport;
+import org.spiscope.upcall.ThreadHandles;
 
 /** What the providers of one backend share: this process's memory, the call-backs, the loaded libraries. Safe for any thread. */
 public final class NativeMachine implements AutoCloseable {
@@ -25,6 +27,8 @@ public final class NativeMachine implements AutoCloseable {
     private final Imports imports;
     private final SystemHandles handles = SystemHandles.ofThisSystem();
     private final Map<Path, HostedProvider> providers = new LinkedHashMap<>();
+    private final EventObjects eventObjects = Platform.isWindows() ? new WindowsEvents() : new JavaEvents();
+    private final @Nullable ThreadHandles threadHandles = Platform.isWindows() ? new WindowsThreads() : null;
     private boolean closed;
 
     private NativeMachine(boolean probing) {
@@ -80,6 +84,21 @@ public final class NativeMachine implements AutoCloseable {
     /** Where the calls go that providers make past their table; until this is told, those calls fail. */
     public void redirectImports(ImportedFunctions functions) {
         importStubs.leadTo(functions);
+    }
+
+    /** Event objects: the kernel's on Windows. */
+    public EventObjects eventObjects() {
+        return eventObjects;
+    }
+
+    /** Handles on threads that take user APCs; null but on Windows. */
+    public @Nullable ThreadHandles threadHandles() {
+        return threadHandles;
+    }
+
+    /** PostMessage; false when there is no such window, which elsewhere than on Windows there never is. */
+    public boolean postMessage(long hWnd, int Msg, long wParam, long lParam) {
+        return Platform.isWindows() && WindowMessages.post(hWnd, Msg, wParam, lParam);
     }
 
     /**

@@ -1,5 +1,6 @@
 package org.spiscope.nativehost.jna;
 
+import com.sun.jna.Memory;
 import com.sun.jna.Native;
 import com.sun.jna.Pointer;
 
@@ -24,11 +25,16 @@ final class WindowsMemory implements ProcessMemory {
     private static final int PAGE_NOACCESS = 0x01;
     private static final int PAGE_READWRITE = 0x04;
     private static final int PAGE_WRITECOPY = 0x08;
+    private static final int PAGE_EXECUTE = 0x10;
+    private static final int PAGE_EXECUTE_READ = 0x20;
     private static final int PAGE_EXECUTE_READWRITE = 0x40;
     private static final int PAGE_EXECUTE_WRITECOPY = 0x80;
     private static final int PAGE_GUARD = 0x100;
     private static final int WRITABLE =
             PAGE_READWRITE | PAGE_WRITECOPY | PAGE_EXECUTE_READWRITE | PAGE_EXECUTE_WRITECOPY;
+
+    private static final int EXECUTABLE =
+            PAGE_EXECUTE | PAGE_EXECUTE_READ | PAGE_EXECUTE_READWRITE | PAGE_EXECUTE_WRITECOPY;
 
     static {
         Native.register(WindowsMemory.class, "kernel32");
@@ -59,6 +65,13 @@ final class WindowsMemory implements ProcessMemory {
         ZERO.setLong(scratch, 0);
         WriteProcessMemory(THIS_PROCESS, address, scratch + HEADER, writable, scratch);
         return (int) ZERO.getLong(scratch);
+    }
+
+    /** Whether a page that may be executed is at {@code address}. */
+    static boolean isCode(long address) {
+        try (Memory information = new Memory(SIZE_OF_MEMORY_BASIC_INFORMATION)) {
+            return accessible(address, Pointer.nativeValue(information), 1, EXECUTABLE) == 1;
+        }
     }
 
     /** How many bytes, from the first on, lie in committed pages with one of these protections that are no guard pages. */

@@ -1,4 +1,4 @@
-package org.spiscope.nativehost;
+package org.spiscope.nativehost.jna;
 
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
