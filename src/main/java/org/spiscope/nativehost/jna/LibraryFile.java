@@ -70,6 +70,9 @@ record LibraryFile(Path path, String version) {
         String expanded = expand(path);
         try {
             Path real = Path.of(expanded).toRealPath();
+            if (Files.isDirectory(real)) {
+                throw new UnusableException(expanded + " cannot be read: it is a folder");
+            }
             check(real, head(real));
             return new LibraryFile(real, version(real));
         } catch (NoSuchFileException e) {
