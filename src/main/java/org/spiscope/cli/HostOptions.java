@@ -1,16 +1,14 @@
 package org.spiscope.cli;
 
-import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.spiscope.inspect.Hosting;
-import org.spiscope.inspect.ProviderLibrary;
-import org.spiscope.inspect.ProviderLibrary.EntryInfo;
 import org.spiscope.upcall.Backend;
 import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.TypeConversionException;
 
@@ -37,18 +35,8 @@ final class HostOptions {
             description = "Hosts the provider of this entry of the machine's catalog.")
     private @Nullable Integer entry;
 
-    @Option(
-            names = "--entry-info",
-            paramLabel = "FILE|ID",
-            description =
-                    "The WSAPROTOCOL_INFOW of the lowest --provider: a file as 'catalog --format json' prints it, or"
-                            + " a catalog entry to copy (default: AF_INET, SOCK_STREAM, TCP, non-IFS).")
-    private @Nullable String entryInfo;
-
-    @Option(
-            names = "--wait",
-            description = "Prints the process id and waits for Enter before WSPStartup, for a debugger.")
-    private boolean wait;
+    @Mixin
+    private LibraryOptions library;
 
     /** The values of {@code --backend}. */
     enum Choice {
@@ -73,16 +61,16 @@ final class HostOptions {
             throw new UserException(
                     "--provider and --entry host real providers: they do not go with --backend emulator");
         }
-        if (providers.isEmpty() && entryInfo != null) {
+        if (providers.isEmpty() && library.tellsOfEntry()) {
             throw new UserException("--entry-info tells of the file of --provider: name that too");
         }
-        if (!hosts && wait) {
+        if (!hosts && library.waits()) {
             throw new UserException("--wait waits before WSPStartup: name with --provider or --entry what is hosted");
         }
         return entry != null
                 ? new Hosting.CatalogEntry(entry)
                 : hosts
-                        ? libraries(folder)
+                        ? library.hosting(providers, folder)
                         : isNative(automatic) ? new Hosting.MachineCatalog() : new Hosting.Emulated();
     }
 
@@ -90,37 +78,9 @@ final class HostOptions {
         return backend == Choice.NATIVE || backend == Choice.AUTO && automatic == Backend.Kind.NATIVE;
     }
 
-    private Hosting libraries(Path folder) {
-        List<ProviderLibrary> libraries = new ArrayList<>();
-        for (String file : providers) {
-            EntryInfo info = libraries.isEmpty() ? entryInfo(folder) : new EntryInfo.Default();
-            libraries.add(new ProviderLibrary(located(file, folder), info));
-        }
-        return new Hosting.Libraries(libraries);
-    }
-
-    /** Digits alone are an id; a file of such a name is written ./1001. */
-    private EntryInfo entryInfo(Path folder) {
-        String named = entryInfo;
-        if (named == null) {
-            return new EntryInfo.Default();
-        }
-        Integer id = EntryIdConverter.idOf(named);
-        return id == null ? new EntryInfo.OfFile(Path.of(located(named, folder))) : new EntryInfo.CopyOf(id);
-    }
-
-    /** A path that begins with an environment string is a whole one. */
-    private static String located(String file, Path folder) {
-        try {
-            return file.startsWith("%") ? file : folder.resolve(file).toString();
-        } catch (InvalidPathException e) {
-            throw new UserException("'" + file + "' is no name of a file");
-        }
-    }
-
     /** Whether to wait for a debugger before the first WSPStartup. */
     boolean waits() {
-        return wait;
+        return library.waits();
     }
 
     /** The values of {@code --backend} in lower case, as they are written. */

@@ -108,11 +108,12 @@ public record Program(
     private Inspector inspect(Host host, Function<SessionSource, OpenSession> opening) {
         ScenarioSessions sessions = sessions(host);
         OpenSession session = opened(() -> opening.apply(sessions));
-        beforeStart(host, session);
+        beforeStart(host, session::close);
         return LiveInspector.of(sessions, session, opening, inspection(), workers());
     }
 
-    private static <T> T opened(Supplier<T> opening) {
+    /** What opening gives, with what is wrong in the user's wishes told as such. */
+    static <T> T opened(Supplier<T> opening) {
         try {
             return opening.get();
         } catch (IllegalArgumentException e) {
@@ -120,8 +121,12 @@ public record Program(
         }
     }
 
-    /** Said once, and before anything of a provider is in this process. */
-    private void beforeStart(Host host, OpenSession session) {
+    /**
+     * Said once, and before anything of a provider is in this process.
+     *
+     * @param giveUp called when the user stops the program while it waits for the debugger
+     */
+    void beforeStart(Host host, Runnable giveUp) {
         if (host.hosting().loadsLibraries()) {
             say("spi-scope: " + host.hosting().words()
                     + " is loaded into this process: a provider that faults takes the process with it");
@@ -130,7 +135,7 @@ public record Program(
             say("spi-scope: this is process " + ProcessHandle.current().pid()
                     + ": attach the debugger, then press Enter; WSPStartup comes next");
             if (!passUntil(enter(), null)) {
-                session.close();
+                giveUp.run();
                 throw new UserException("stopped before WSPStartup");
             }
         }
@@ -169,7 +174,7 @@ public record Program(
             Scenario played = builtIn == null ? ScenarioSessions.read(file(scenario)) : builtIn;
             return sessions(host).open(played, listener);
         });
-        beforeStart(host, session);
+        beforeStart(host, session::close);
         return new Run(session, session.scenario().title(), session.play());
     }
 

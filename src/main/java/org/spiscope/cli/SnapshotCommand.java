@@ -63,7 +63,7 @@ abstract class SnapshotCommand implements Callable<Integer> {
 
     /** With a scenario to play and a time to play it. */
     abstract static class OfScenario extends SnapshotCommand {
-        @Option(names = "--scenario", paramLabel = "NAME|FILE", description = WindowCommand.SCENARIO)
+        @Option(names = "--scenario", paramLabel = "NAME|FILE", description = WindowOptions.SCENARIO)
         private @Nullable String scenario;
 
         @Option(

@@ -12,7 +12,7 @@ public final class SpiScope {
     /**
      * Carries out a command.
      *
-     * @return the exit code: 0 done, 1 an expectation of a scenario failed or something went wrong, 2 bad input
+     * @return the exit code: 0 done, 1 an expectation of a scenario or a rule failed or something went wrong, 2 bad input
      */
     public static int run(Program program, String... args) {
         return commandLine(program, Display.ofMachine()).execute(args);
@@ -24,7 +24,8 @@ public final class SpiScope {
                 .addSubcommand(new SnapshotCommand.Handles(program))
                 .addSubcommand(new SnapshotCommand.Hooks(program))
                 .addSubcommand(new ScenariosCommand(program))
-                .addSubcommand(new RunCommand(program));
+                .addSubcommand(new RunCommand(program))
+                .addSubcommand(new HostCommand(program, display));
         line.setOut(program.out());
         line.setErr(program.err());
         line.setExpandAtFiles(false);

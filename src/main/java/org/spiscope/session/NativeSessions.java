@@ -45,7 +45,8 @@ public final class NativeSessions extends ScenarioSessions {
         return new ScenarioSession(hosting, new SpiClient(layer), backend, catalogEntryId -> null, scenario, listener);
     }
 
-    private NativeBackend backend() {
+    /** A backend of its own for one session, or one check; whoever asks closes it. */
+    NativeBackend backend() {
         if (hosting instanceof Hosting.Libraries libraries) {
             List<HostedFile> files = new ArrayList<>();
             libraries.lowestFirst().forEach(library -> files.add(file(library)));
