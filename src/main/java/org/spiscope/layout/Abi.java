@@ -26,6 +26,11 @@ public enum Abi {
         return pointerSize;
     }
 
+    /** Whether bit-fields are allocated by Microsoft's rules; by System V's otherwise. */
+    public boolean hasMicrosoftBitFields() {
+        return this != LINUX64;
+    }
+
     /** The width of plain {@code long}, in bytes: 4 or 8. */
     public int longSize() {
         return longSize;

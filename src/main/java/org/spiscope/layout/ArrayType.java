@@ -1,8 +1,9 @@
 package org.spiscope.layout;
 
 /** An array; {@code count} is 0 for a flexible one. */
-record ArrayType(LayoutType element, int count) implements LayoutType {
-    ArrayType {
+public record ArrayType(LayoutType element, int count) implements LayoutType {
+    /** Throws IllegalArgumentException for a size that it cannot have. */
+    public ArrayType {
         Sizes.check(element.name() + "[]", (long) element.size() * count);
     }
 

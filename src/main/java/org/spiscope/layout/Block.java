@@ -17,12 +17,17 @@ record Block(long address, Source source) {
         byte @Nullable [] slice(int offset, int size);
     }
 
-    /** Reads all {@code size} bytes at once; when that fails, each slice is read by itself, so that the readable part still shows. */
+    /**
+     * Reads all {@code size} bytes at once; when that fails, each slice is read by itself, so that the readable part still shows. What a length
+     * puts behind the end is read by itself too.
+     */
     static Block read(Memory memory, long address, int size) {
         byte[] bytes = fetch(memory, address, size);
-        return bytes != null
-                ? of(address, bytes)
-                : new Block(address, (offset, length) -> fetch(memory, address + offset, length));
+        return new Block(
+                address,
+                (offset, length) -> bytes != null && offset + length <= bytes.length
+                        ? Arrays.copyOfRange(bytes, offset, offset + length)
+                        : fetch(memory, address + offset, length));
     }
 
     /** Bytes that were read before. */

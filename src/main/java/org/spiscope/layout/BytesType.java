@@ -1,8 +1,9 @@
 package org.spiscope.layout;
 
 /** Bytes of which nothing is known, or padding that the author named. */
-record BytesType(String name, int size) implements LayoutType {
-    BytesType {
+public record BytesType(String name, int size) implements LayoutType {
+    /** Throws IllegalArgumentException for a size that it cannot have. */
+    public BytesType {
         Sizes.check(name, size);
     }
 

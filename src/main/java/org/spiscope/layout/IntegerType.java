@@ -1,9 +1,6 @@
 package org.spiscope.layout;
 
-import java.util.Collections;
 import java.util.Map;
-import java.util.SortedMap;
-import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,44 +13,70 @@ import org.jspecify.annotations.Nullable;
  *     0xFFFFFFFF
  * @param base how a number is written
  */
-record IntegerType(
+public record IntegerType(
         String name, int size, boolean signed, boolean bigEndian, Naming naming, Map<Long, String> names, Base base)
         implements LayoutType {
     /** What the names of an integer type stand for. */
-    enum Naming {
+    public enum Naming {
+        /** There are none. */
         NONE,
+        /** Of single values. */
         VALUES,
+        /** Of bits, or groups of bits. */
         FLAGS
     }
 
     /** How a number is written. */
-    enum Base {
+    public enum Base {
+        /** By its sign. */
         DECIMAL,
-        HEX
+        /** As the field writes handles and addresses. */
+        HEX,
+        /** A character beside its number; an array of such is text. */
+        CHARACTER
     }
 
-    IntegerType {
+    /** Throws IllegalArgumentException for any other size. */
+    public IntegerType {
         if (size != 1 && size != 2 && size != 4 && size != 8) {
             throw new IllegalArgumentException("an integer of " + size + " bytes");
         }
-        SortedMap<Long, String> sorted = new TreeMap<>(Long::compareUnsigned);
-        for (Map.Entry<Long, String> entry : names.entrySet()) {
-            sorted.put(extend(entry.getKey(), size, signed), entry.getValue());
-        }
-        names = Collections.unmodifiableMap(sorted);
+        names = ValueNames.of(names, size, signed);
     }
 
-    static IntegerType decimal(String name, int size, boolean signed) {
+    /** Without names. */
+    public static IntegerType decimal(String name, int size, boolean signed) {
         return new IntegerType(name, size, signed, false, Naming.NONE, Map.of(), Base.DECIMAL);
     }
 
-    static IntegerType hex(String name, int size) {
+    /** Unsigned and without names. */
+    public static IntegerType hex(String name, int size) {
         return new IntegerType(name, size, false, false, Naming.NONE, Map.of(), Base.HEX);
     }
 
     @Override
     public int align() {
         return size;
+    }
+
+    /** The same under another name. */
+    public IntegerType named(String other) {
+        return new IntegerType(other, size, signed, bigEndian, naming, names, base);
+    }
+
+    /** The same in the other byte order. */
+    public IntegerType inNetworkOrder() {
+        return new IntegerType(name, size, signed, true, naming, names, base);
+    }
+
+    /** The same, its numbers written otherwise. */
+    public IntegerType writtenIn(Base other) {
+        return new IntegerType(name, size, signed, bigEndian, naming, names, other);
+    }
+
+    /** The same with other names. */
+    public IntegerType naming(Naming what, Map<Long, String> others) {
+        return new IntegerType(name, size, signed, bigEndian, what, others, base);
     }
 
     /** The low {@code size} bytes of {@code value}, sign- or zero-extended. */

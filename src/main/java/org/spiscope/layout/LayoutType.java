@@ -12,6 +12,9 @@ public sealed interface LayoutType
                 BytesType,
                 BitFieldType,
                 ArrayType,
+                CountedType,
+                ListType,
+                TimeType,
                 StructType {
     /** The largest type there can be, in bytes, so that a declaration cannot ask the decoder for unbounded memory. */
     int MAX_SIZE = 1 << 24;

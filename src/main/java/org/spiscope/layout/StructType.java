@@ -89,22 +89,28 @@ public record StructType(String name, Kind kind, int size, int align, List<Membe
         private final Kind kind;
         private final Abi abi;
         private final List<Member> members = new ArrayList<>();
-        private int pack = 16;
-        private int align = 1;
-        private long end;
+        private Placement placement;
 
         private Builder(String name, Kind kind, Abi abi) {
             this.name = name;
             this.kind = kind;
             this.abi = abi;
+            this.placement = new Placement(kind, abi.hasMicrosoftBitFields(), 0, false, 1);
         }
 
-        /** Caps the alignment of the members added from here on, as {@code #pragma pack} does: 1, 2, 4, 8 or 16 bytes. */
+        /**
+         * Caps the alignment of all members, as {@code #pragma pack} does: 1, 2, 4, 8 or 16 bytes.
+         *
+         * @throws IllegalStateException when there is a member already
+         */
         public Builder pack(int bytes) {
             if (Integer.bitCount(bytes) != 1 || bytes > 16) {
                 throw new IllegalArgumentException("pack(" + bytes + ")");
             }
-            pack = bytes;
+            if (!members.isEmpty()) {
+                throw new IllegalStateException("pack after the first member");
+            }
+            placement = new Placement(kind, abi.hasMicrosoftBitFields(), bytes, false, 1);
             return this;
         }
 
@@ -121,11 +127,8 @@ public record StructType(String name, Kind kind, int size, int align, List<Membe
         public Builder member(String member, LayoutType type, Role role) {
             checkName(member);
             checkAbi(member, type);
-            int alignment = Math.min(type.align(), pack);
-            long offset = kind == Kind.UNION ? 0 : Sizes.alignUp(end, alignment);
+            long offset = placement.member(type.size(), type.align(), 0, false);
             members.add(new Member(member, type, Sizes.check(name, offset), role));
-            end = Math.max(end, offset + type.size());
-            align = Math.max(align, alignment);
             return this;
         }
 
@@ -149,7 +152,7 @@ public record StructType(String name, Kind kind, int size, int align, List<Membe
 
         /** The structure, its size padded to its alignment. */
         public StructType build() {
-            return new StructType(name, kind, Sizes.check(name, Sizes.alignUp(end, align)), align, members);
+            return new StructType(name, kind, Sizes.check(name, placement.size()), placement.align(), members);
         }
     }
 }

@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.StringJoiner;
-import org.spiscope.layout.IntegerType.Base;
 import org.spiscope.layout.IntegerType.Naming;
 import org.spiscope.winsock.HexText;
 
@@ -18,12 +17,34 @@ final class Values {
 
     /** The integer that the first {@code size} bytes hold, zero-extended. */
     static long unsigned(byte[] bytes, int size, boolean bigEndian) {
+        return unsigned(bytes, 0, size, bigEndian);
+    }
+
+    /** The integer that {@code size} bytes from {@code offset} on hold, zero-extended. */
+    static long unsigned(byte[] bytes, int offset, int size, boolean bigEndian) {
         long number = 0;
         for (int i = 0; i < size; i++) {
-            int at = bigEndian ? i : size - 1 - i;
+            int at = offset + (bigEndian ? i : size - 1 - i);
             number = (number << Byte.SIZE) | Byte.toUnsignedInt(bytes[at]);
         }
         return number;
+    }
+
+    /** The number of an integer type. */
+    static long number(IntegerType type, byte[] bytes) {
+        return IntegerType.extend(unsigned(bytes, type.size(), type.bigEndian()), type.size(), type.signed());
+    }
+
+    /** The number of a bit-field. */
+    static long number(BitFieldType field, byte[] bytes) {
+        int whole = Math.min(bytes.length, Long.BYTES);
+        long shifted = unsigned(bytes, whole, false) >>> field.bitOffset();
+        if (bytes.length > whole) {
+            // Only a packed field of a 64-bit type can touch nine bytes.
+            shifted |= (long) bytes[whole] << Long.SIZE - field.bitOffset();
+        }
+        int unused = Long.SIZE - field.bitWidth();
+        return field.unit().signed() ? shifted << unused >> unused : shifted << unused >>> unused;
     }
 
     /** {@code size} bytes, little-endian. */
@@ -40,9 +61,22 @@ final class Values {
         if (type.naming() == Naming.FLAGS) {
             return flags(type, number);
         }
-        String plain = type.base() == Base.HEX ? HexText.pointer(bits(type, number)) : decimal(type, number);
+        String plain = plain(type, number);
         String name = type.nameOf(number);
         return name == null ? plain : name + " (" + plain + ")";
+    }
+
+    private static String plain(IntegerType type, long number) {
+        return switch (type.base()) {
+            case HEX -> HexText.pointer(bits(type, number));
+            case DECIMAL -> decimal(type, number);
+            case CHARACTER -> character(bits(type, number)) + decimal(type, number);
+        };
+    }
+
+    /** Beside its number, where it is one that can be told from others; the rest of a byte's range depends on a code page. */
+    private static String character(long code) {
+        return code > ' ' && code < 0x7F ? "'" + (char) code + "' " : "";
     }
 
     /** The first bytes in hexadecimal, in memory order. */

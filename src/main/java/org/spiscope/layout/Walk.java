@@ -3,7 +3,9 @@ package org.spiscope.layout;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.spiscope.layout.Node.Place;
 import org.spiscope.memory.Memory;
@@ -27,6 +29,7 @@ final class Walk {
     private final Memory memory;
     private final EventStates events;
     private final Deque<Visit> visiting = new ArrayDeque<>();
+    private final Set<Long> links = new HashSet<>();
     private int nodes;
     private int nested;
 
@@ -81,10 +84,26 @@ final class Walk {
                 children.add(cutOff(member.name(), member.type(), block, offset + member.offset()));
                 break;
             }
-            children.add(node(member.name(), member.type(), block, offset + member.offset()));
+            children.add(
+                    member.type() instanceof CountedType counted
+                            ? counted(member, counted, struct, block, offset)
+                            : node(member.name(), member.type(), block, offset + member.offset()));
         }
         nested--;
         return List.copyOf(children);
+    }
+
+    private Node counted(Member member, CountedType type, StructType struct, Block block, int offset) {
+        Long number = Counts.read(struct, type.by(), block, offset);
+        LayoutType settled = number == null ? null : Counts.settle(type, number);
+        if (settled != null) {
+            return node(member.name(), settled, block, offset + member.offset());
+        }
+        int at = offset + member.offset();
+        Place place = new Place(
+                member.name(), type.name(), block.address() + at, at, type.size(), block.slice(at, type.size()));
+        String why = number == null ? " is unreadable" : " is " + number;
+        return new Node.Unreadable(place, "its length, " + type.by() + "," + why);
     }
 
     private List<Node> elements(ArrayType array, Block block, int offset) {
@@ -117,7 +136,7 @@ final class Walk {
 
     private Node leaf(LayoutType type, Place place, byte[] bytes) {
         if (type instanceof IntegerType integer) {
-            long number = number(integer, bytes);
+            long number = Values.number(integer, bytes);
             return new Node.Int(place, number, Values.integer(integer, number));
         }
         if (type instanceof PointerType pointer) {
@@ -136,15 +155,18 @@ final class Walk {
             String decoded = ZeroTerminatedText.decode(bytes, text.unit());
             return new Node.Text(place, decoded, Values.quoted(decoded));
         }
+        if (type instanceof TimeType time) {
+            long number = Values.unsigned(bytes, time.size(), time.bigEndian());
+            return new Node.Int(place, number, Times.text(time.count(), number));
+        }
+        if (type instanceof ListType list) {
+            return list(list, place, bytes);
+        }
         if (type instanceof GuidType) {
             Guid guid = Guid.decode(bytes, 0);
             return new Node.GuidValue(place, guid, guid.toString());
         }
         return new Node.Bytes(place, Values.bytes(bytes));
-    }
-
-    private static long number(IntegerType type, byte[] bytes) {
-        return IntegerType.extend(Values.unsigned(bytes, type.size(), type.bigEndian()), type.size(), type.signed());
     }
 
     private static Node real(Place place, byte[] bytes) {
@@ -158,11 +180,9 @@ final class Walk {
     }
 
     private static Node bitField(BitFieldType field, Place place, byte[] bytes) {
-        IntegerType unit = field.unit();
-        long shifted = Values.unsigned(bytes, unit.size(), unit.bigEndian()) >>> field.bitOffset();
-        int unused = Long.SIZE - field.bitWidth();
-        long number = unit.signed() ? shifted << unused >> unused : shifted << unused >>> unused;
-        return new Node.BitField(place, field.bitOffset(), field.bitWidth(), number, Values.integer(unit, number));
+        long number = Values.number(field, bytes);
+        return new Node.BitField(
+                place, field.bitOffset(), field.bitWidth(), number, Values.integer(field.unit(), number));
     }
 
     private Node event(Place place, long handle) {
@@ -181,8 +201,10 @@ final class Walk {
         if (type.pointee() instanceof PointerType.ZeroTerminated text) {
             return textPointer(text.unit(), place, target);
         }
-        if (type.pointee() instanceof PointerType.Typed typed) {
-            return typedPointer(typed.type().get(), place, target);
+        LayoutType pointee =
+                type.pointee() instanceof PointerType.Typed typed ? typed.type().get() : null;
+        if (pointee != null) {
+            return typedPointer(pointee, place, target);
         }
         return new Node.Pointer(place, target, HexText.pointer(target), List.of());
     }
@@ -215,5 +237,38 @@ final class Walk {
         }
         Node child = target("*", type, Block.read(memory, target, type.size()));
         return new Node.Pointer(place, target, at, List.of(child));
+    }
+
+    /** The links of a list, each as what it is in where that is known. A link of a list that is being shown is not followed again. */
+    private Node list(ListType type, Place place, byte[] bytes) {
+        if (links.contains(place.address())) {
+            return new Node.LinkedList(place, "a link of the list", List.of());
+        }
+        boolean isDouble = type.declared().members().size() > 1;
+        Lists.Links found = Lists.follow(memory, place.address(), bytes, isDouble);
+        List<Long> shown = new ArrayList<>(found.addresses());
+        shown.add(place.address());
+        shown.removeIf(address -> !links.add(address));
+        List<Node> children = new ArrayList<>();
+        nested++;
+        for (int i = 0; i < found.addresses().size() && !isSpent(); i++) {
+            children.add(link("[" + i + "]", type, found.addresses().get(i)));
+        }
+        nested--;
+        shown.forEach(links::remove);
+        return new Node.LinkedList(place, found.end(), List.copyOf(children));
+    }
+
+    private Node link(String name, ListType list, long address) {
+        ListType.Element element = list.element().get();
+        if (element == null || visiting.size() > MAX_FOLLOWED) {
+            nodes++;
+            Place place = new Place(name, list.name() + " *", address, 0, list.size(), null);
+            return new Node.Pointer(place, address, HexText.pointer(address), List.of());
+        }
+        return target(
+                name,
+                element.type(),
+                Block.read(memory, address - element.link(), element.type().size()));
     }
 }

@@ -16,11 +16,13 @@ final class ZeroTerminatedText {
 
     private static final Charset NARROW = Charset.forName("windows-1252");
 
+    private static final Charset WIDE = Charset.forName("UTF-32LE");
+
     private ZeroTerminatedText() {}
 
-    /** The text before the first zero, or all of it when there is none. {@code unit} is the width of a character, 1 or 2 bytes. */
+    /** The text before the first zero, or all of it when there is none. {@code unit} is the width of a character, 1, 2 or 4 bytes. */
     static String decode(byte[] bytes, int unit) {
-        Charset charset = unit == 1 ? NARROW : StandardCharsets.UTF_16LE;
+        Charset charset = unit == 1 ? NARROW : unit == 2 ? StandardCharsets.UTF_16LE : WIDE;
         return new String(bytes, 0, lengthOf(bytes, unit), charset);
     }
 
@@ -49,7 +51,7 @@ final class ZeroTerminatedText {
     private static int lengthOf(byte[] bytes, int unit) {
         int whole = bytes.length - bytes.length % unit;
         for (int at = 0; at < whole; at += unit) {
-            if (bytes[at] == 0 && (unit == 1 || bytes[at + 1] == 0)) {
+            if (Values.unsigned(bytes, at, unit, false) == 0) {
                 return at;
             }
         }

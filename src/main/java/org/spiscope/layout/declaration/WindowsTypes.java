@@ -1,0 +1,77 @@
+package org.spiscope.layout.declaration;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
+import org.spiscope.layout.Abi;
+
+/**
+ * The types and macros of the Windows headers, written in the language that they are used from: a resource of C declarations.
+ *
+ * @param scope the types; not changed any more
+ * @param macros those that make annotations and calling conventions vanish, and those that the compiler for the ABI defines
+ */
+record WindowsTypes(Scope scope, Map<String, Macro> macros) {
+    private static final String RESOURCE = "windows-types.h";
+    private static final ConcurrentMap<Abi, WindowsTypes> OF = new ConcurrentHashMap<>();
+
+    static WindowsTypes of(Abi abi) {
+        return OF.computeIfAbsent(abi, WindowsTypes::read);
+    }
+
+    private static WindowsTypes read(Abi abi) {
+        DeclarationReader reader = new DeclarationReader(abi, null, Map.of());
+        reader.read("compiler", compiler(abi));
+        reader.read(RESOURCE, text());
+        if (!reader.errors().isEmpty()) {
+            throw new IllegalStateException(RESOURCE + ":" + reader.errors().get(0));
+        }
+        return new WindowsTypes(reader.scope(), reader.macros());
+    }
+
+    /** What the compilers for the ABIs define by themselves, as far as headers ask for it. */
+    private static String compiler(Abi abi) {
+        return switch (abi) {
+            case WIN64 -> """
+                    #define _WIN32 1
+                    #define _WIN64 1
+                    #define _M_X64 100
+                    #define _M_AMD64 100
+                    #define _AMD64_ 1
+                    #define __x86_64__ 1
+                    typedef unsigned long long __uintptr;
+                    typedef long long __intptr;
+                    """;
+            case WIN32 -> """
+                    #define _WIN32 1
+                    #define _M_IX86 600
+                    #define _X86_ 1
+                    #define __i386__ 1
+                    typedef unsigned int __uintptr;
+                    typedef int __intptr;
+                    """;
+            case LINUX64 -> """
+                    #define __linux__ 1
+                    #define __LP64__ 1
+                    #define __x86_64__ 1
+                    typedef unsigned long __uintptr;
+                    typedef long __intptr;
+                    """;
+        };
+    }
+
+    private static String text() {
+        try (InputStream in = WindowsTypes.class.getResourceAsStream(RESOURCE)) {
+            if (in == null) {
+                throw new IllegalStateException(RESOURCE + " is missing");
+            }
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,533 @@
+/* The types of the Windows headers that contexts are made of, with the hints that tell how each is shown. Widths are those of Windows on every
+   ABI: a LONG has 4 bytes on Linux too. Sources: basetsd.h, minwindef.h, winnt.h, guiddef.h, winsock2.h, ws2def.h, ws2ipdef.h, ws2spi.h,
+   minwinbase.h, ntdef.h, stdint.h, stddef.h. */
+
+/* What compilers and headers write beside types, and what says nothing of a layout. */
+#define const
+#define volatile
+#define restrict
+#define static
+#define extern
+#define inline
+#define register
+#define auto
+#define _Noreturn
+#define _Thread_local
+#define __const
+#define __volatile__
+#define __volatile
+#define __restrict
+#define __restrict__
+#define __inline
+#define __inline__
+#define __forceinline
+#define __extension__
+#define __unaligned
+#define __ptr64
+#define __w64
+#define __cdecl
+#define _cdecl
+#define cdecl
+#define __stdcall
+#define _stdcall
+#define __fastcall
+#define _fastcall
+#define __thiscall
+#define __vectorcall
+#define __pascal
+#define pascal
+#define far
+#define near
+#define FAR
+#define NEAR
+#define PASCAL
+#define CDECL
+#define CONST
+#define VOLATILE
+#define WINAPI
+#define WINAPIV
+#define APIENTRY
+#define CALLBACK
+#define NTAPI
+#define WSAAPI
+#define WSPAPI
+#define WSPCALLBACK
+#define WSAEVENTAPI
+#define IN
+#define OUT
+#define OPTIONAL
+#define UNALIGNED
+#define RESTRICTED_POINTER
+#define UNREFERENCED
+#define FORCEINLINE
+#define EXTERN_C
+#define DECLSPEC_IMPORT
+#define WINBASEAPI
+#define WINSOCK_API_LINKAGE
+#define DUMMYUNIONNAME
+#define DUMMYUNIONNAME1
+#define DUMMYUNIONNAME2
+#define DUMMYUNIONNAME3
+#define DUMMYSTRUCTNAME
+#define DUMMYSTRUCTNAME1
+#define DUMMYSTRUCTNAME2
+#define DUMMYSTRUCTNAME3
+#define _ANONYMOUS_UNION
+#define _ANONYMOUS_STRUCT
+
+#define __signed signed
+#define __signed__ signed
+#define __attribute __attribute__
+#define _declspec __declspec
+#define __alignof__ _Alignof
+#define __alignof _Alignof
+#define alignof _Alignof
+#define alignas _Alignas
+#define static_assert _Static_assert
+#define bool _Bool
+#define _int8 __int8
+#define _int16 __int16
+#define _int32 __int32
+#define _int64 __int64
+#define __builtin_offsetof offsetof
+#define DECLSPEC_ALIGN(x) __declspec(align(x))
+#define DECLARE_HANDLE(name) typedef void *name /*@ handle */
+#define C_ASSERT(e) _Static_assert(e)
+#define FIELD_OFFSET(type, field) offsetof(type, field)
+#define UFIELD_OFFSET(type, field) offsetof(type, field)
+#define WINAPI_FAMILY_PARTITION(partition) 1
+#define __has_attribute(x) 0
+#define __has_include(x) 0
+#define __has_builtin(x) 0
+
+/* The names of a BOOL's values: an enum for the hint, macros for expressions. */
+typedef enum { FALSE, TRUE } __truth;
+#define TRUE 1
+#define FALSE 0
+#define MAX_PATH 260
+#define ANYSIZE_ARRAY 1
+#define _WIN32_WINNT 0x0A00
+#define WINVER 0x0A00
+#define FD_SETSIZE 64
+#define MAX_PROTOCOL_CHAIN 7
+#define WSAPROTOCOL_LEN 255
+#define WSADESCRIPTION_LEN 256
+#define WSASYS_STATUS_LEN 128
+#define FD_MAX_EVENTS 10
+
+/* stddef.h, stdint.h */
+typedef __wchar_t wchar_t;
+typedef unsigned short char16_t /*@ character */;
+typedef unsigned int char32_t /*@ character */;
+typedef __uintptr size_t, uintptr_t;
+typedef __intptr ssize_t, ptrdiff_t, intptr_t;
+typedef signed char int8_t;
+typedef short int16_t;
+typedef int int32_t;
+typedef long long int64_t;
+typedef unsigned char uint8_t;
+typedef unsigned short uint16_t;
+typedef unsigned int uint32_t;
+typedef unsigned long long uint64_t;
+
+/* basetsd.h, minwindef.h, winnt.h */
+typedef void VOID, *PVOID, *LPVOID, *LPCVOID;
+typedef char CHAR, CCHAR;
+typedef signed char INT8;
+typedef unsigned char UCHAR, BYTE, UINT8;
+typedef unsigned short WCHAR /*@ character */;
+typedef short SHORT, INT16;
+typedef unsigned short USHORT, WORD, UINT16, ATOM, LANGID;
+typedef int INT, LONG, LONG32, INT32, NTSTATUS, HRESULT, WSPERRNO;
+typedef unsigned int UINT, ULONG, DWORD, ULONG32, DWORD32, UINT32, LCID, ACCESS_MASK;
+typedef long long LONGLONG, LONG64, INT64;
+typedef unsigned long long ULONGLONG, DWORDLONG, ULONG64, DWORD64, UINT64;
+typedef float FLOAT;
+typedef double DOUBLE;
+typedef __intptr INT_PTR, LONG_PTR, SSIZE_T, LPARAM, LRESULT;
+typedef __uintptr UINT_PTR, ULONG_PTR, DWORD_PTR, SIZE_T, WPARAM, KAFFINITY;
+typedef int BOOL /*@ enum __truth */;
+typedef unsigned char BOOLEAN;
+typedef void *HANDLE /*@ handle */;
+DECLARE_HANDLE(HMODULE);
+DECLARE_HANDLE(HINSTANCE);
+DECLARE_HANDLE(HWND);
+DECLARE_HANDLE(HKEY);
+DECLARE_HANDLE(HGLOBAL);
+DECLARE_HANDLE(HLOCAL);
+typedef void (*FARPROC)();
+
+typedef BYTE *PBYTE, *LPBYTE;
+typedef UCHAR *PUCHAR;
+typedef CHAR *PCHAR, *LPSTR, *PSTR, *LPCSTR, *PCSTR, *PSZ;
+typedef WCHAR *PWCHAR, *LPWSTR, *PWSTR, *LPCWSTR, *PCWSTR, *LPWCH, *PWCH;
+typedef WORD *PWORD, *LPWORD;
+typedef USHORT *PUSHORT;
+typedef SHORT *PSHORT;
+typedef INT *PINT, *LPINT;
+typedef UINT *PUINT;
+typedef LONG *PLONG, *LPLONG;
+typedef ULONG *PULONG;
+typedef DWORD *PDWORD, *LPDWORD;
+typedef BOOL *PBOOL, *LPBOOL;
+typedef BOOLEAN *PBOOLEAN;
+typedef FLOAT *PFLOAT;
+typedef LONGLONG *PLONGLONG;
+typedef ULONGLONG *PULONGLONG;
+typedef DWORD_PTR *PDWORD_PTR;
+typedef ULONG_PTR *PULONG_PTR;
+typedef UINT_PTR *PUINT_PTR;
+typedef SIZE_T *PSIZE_T;
+typedef HANDLE *PHANDLE, *LPHANDLE;
+
+typedef struct _GUID {
+    DWORD Data1;
+    WORD  Data2;
+    WORD  Data3;
+    BYTE  Data4[8];
+} GUID /*@ guid */, IID /*@ guid */, CLSID /*@ guid */, *LPGUID, *LPCGUID;
+
+typedef union _LARGE_INTEGER {
+    struct {
+        DWORD LowPart;
+        LONG  HighPart;
+    };
+    struct {
+        DWORD LowPart;
+        LONG  HighPart;
+    } u;
+    LONGLONG QuadPart;
+} LARGE_INTEGER, *PLARGE_INTEGER;
+
+typedef union _ULARGE_INTEGER {
+    struct {
+        DWORD LowPart;
+        DWORD HighPart;
+    };
+    struct {
+        DWORD LowPart;
+        DWORD HighPart;
+    } u;
+    ULONGLONG QuadPart;
+} ULARGE_INTEGER, *PULARGE_INTEGER;
+
+typedef struct _LUID {
+    DWORD LowPart;
+    LONG  HighPart;
+} LUID, *PLUID;
+
+typedef struct _FILETIME {
+    DWORD dwLowDateTime;
+    DWORD dwHighDateTime;
+} FILETIME /*@ time filetime */, *PFILETIME, *LPFILETIME;
+
+typedef struct _SYSTEMTIME {
+    WORD wYear;
+    WORD wMonth;
+    WORD wDayOfWeek;
+    WORD wDay;
+    WORD wHour;
+    WORD wMinute;
+    WORD wSecond;
+    WORD wMilliseconds;
+} SYSTEMTIME, *PSYSTEMTIME, *LPSYSTEMTIME;
+
+typedef struct _LIST_ENTRY {
+    struct _LIST_ENTRY *Flink /*@ opaque */;
+    struct _LIST_ENTRY *Blink /*@ opaque */;
+} LIST_ENTRY /*@ list */, *PLIST_ENTRY;
+
+typedef struct _SINGLE_LIST_ENTRY {
+    struct _SINGLE_LIST_ENTRY *Next /*@ opaque */;
+} SINGLE_LIST_ENTRY /*@ list */, *PSINGLE_LIST_ENTRY;
+
+typedef struct _RTL_CRITICAL_SECTION {
+    PVOID     DebugInfo;
+    LONG      LockCount;
+    LONG      RecursionCount;
+    HANDLE    OwningThread;
+    HANDLE    LockSemaphore;
+    ULONG_PTR SpinCount;
+} RTL_CRITICAL_SECTION, CRITICAL_SECTION, *PRTL_CRITICAL_SECTION, *PCRITICAL_SECTION, *LPCRITICAL_SECTION;
+
+typedef struct _RTL_SRWLOCK {
+    PVOID Ptr;
+} RTL_SRWLOCK, SRWLOCK, *PRTL_SRWLOCK, *PSRWLOCK;
+
+typedef struct _RTL_CONDITION_VARIABLE {
+    PVOID Ptr;
+} RTL_CONDITION_VARIABLE, CONDITION_VARIABLE, *PCONDITION_VARIABLE;
+
+typedef union _RTL_RUN_ONCE {
+    PVOID Ptr;
+} RTL_RUN_ONCE, INIT_ONCE, *PINIT_ONCE;
+
+typedef struct _OVERLAPPED {
+    ULONG_PTR Internal;
+    ULONG_PTR InternalHigh;
+    union {
+        struct {
+            DWORD Offset;
+            DWORD OffsetHigh;
+        };
+        PVOID Pointer;
+    };
+    HANDLE hEvent /*@ event */;
+} OVERLAPPED, WSAOVERLAPPED, *LPOVERLAPPED, *LPWSAOVERLAPPED;
+
+typedef struct _SECURITY_ATTRIBUTES {
+    DWORD  nLength;
+    LPVOID lpSecurityDescriptor;
+    BOOL   bInheritHandle;
+} SECURITY_ATTRIBUTES, *PSECURITY_ATTRIBUTES, *LPSECURITY_ATTRIBUTES;
+
+typedef struct _UNICODE_STRING {
+    USHORT Length;
+    USHORT MaximumLength;
+    PWSTR  Buffer /*@ bytes Length */;
+} UNICODE_STRING, *PUNICODE_STRING;
+
+typedef struct _STRING {
+    USHORT Length;
+    USHORT MaximumLength;
+    PCHAR  Buffer /*@ bytes Length */;
+} STRING, ANSI_STRING, OEM_STRING, *PSTRING, *PANSI_STRING;
+
+typedef struct _IO_STATUS_BLOCK {
+    union {
+        NTSTATUS Status;
+        PVOID    Pointer;
+    };
+    ULONG_PTR Information;
+} IO_STATUS_BLOCK, *PIO_STATUS_BLOCK;
+
+/* winsock2.h, ws2def.h, ws2ipdef.h, inaddr.h, in6addr.h */
+typedef unsigned char u_char;
+typedef unsigned short u_short;
+typedef unsigned int u_int;
+typedef unsigned int u_long;
+typedef unsigned long long u_int64;
+typedef enum { INVALID_SOCKET = -1 } __socket;
+typedef UINT_PTR SOCKET /*@ hex, enum __socket */;
+typedef HANDLE WSAEVENT /*@ event */;
+typedef WSAEVENT *LPWSAEVENT;
+typedef SOCKET *LPSOCKET;
+typedef unsigned int GROUP;
+typedef int SERVICETYPE;
+typedef enum {
+    AF_UNSPEC = 0,
+    AF_UNIX = 1,
+    AF_INET = 2,
+    AF_IPX = 6,
+    AF_NETBIOS = 17,
+    AF_INET6 = 23,
+    AF_IRDA = 26,
+    AF_BTH = 32,
+    AF_HYPERV = 34
+} __family;
+typedef USHORT ADDRESS_FAMILY /*@ enum __family */;
+
+typedef struct in_addr {
+    union {
+        struct {
+            UCHAR s_b1, s_b2, s_b3, s_b4;
+        } S_un_b;
+        struct {
+            USHORT s_w1, s_w2;
+        } S_un_w;
+        ULONG S_addr;
+    } S_un;
+} IN_ADDR, *PIN_ADDR, *LPIN_ADDR;
+
+typedef struct in6_addr {
+    union {
+        UCHAR  Byte[16];
+        USHORT Word[8];
+    } u;
+} IN6_ADDR, *PIN6_ADDR, *LPIN6_ADDR;
+
+typedef struct sockaddr {
+    ADDRESS_FAMILY sa_family;
+    CHAR           sa_data[14] /*@ padding */;
+} SOCKADDR /*@ address */, *PSOCKADDR, *LPSOCKADDR;
+
+typedef struct sockaddr_in {
+    ADDRESS_FAMILY sin_family;
+    USHORT         sin_port /*@ big-endian */;
+    IN_ADDR        sin_addr;
+    CHAR           sin_zero[8] /*@ padding */;
+} SOCKADDR_IN /*@ address */, *PSOCKADDR_IN, *LPSOCKADDR_IN;
+
+typedef struct {
+    union {
+        struct {
+            ULONG Zone : 28;
+            ULONG Level : 4;
+        };
+        ULONG Value;
+    };
+} SCOPE_ID, *PSCOPE_ID;
+
+typedef struct sockaddr_in6 {
+    ADDRESS_FAMILY sin6_family;
+    USHORT         sin6_port /*@ big-endian */;
+    ULONG          sin6_flowinfo;
+    IN6_ADDR       sin6_addr;
+    union {
+        ULONG    sin6_scope_id;
+        SCOPE_ID sin6_scope_struct;
+    };
+} SOCKADDR_IN6 /*@ address */, SOCKADDR_IN6_LH /*@ address */, *PSOCKADDR_IN6, *LPSOCKADDR_IN6;
+
+typedef union _SOCKADDR_INET {
+    SOCKADDR_IN    Ipv4;
+    SOCKADDR_IN6   Ipv6;
+    ADDRESS_FAMILY si_family;
+} SOCKADDR_INET /*@ address */, *PSOCKADDR_INET;
+
+typedef struct sockaddr_storage {
+    ADDRESS_FAMILY ss_family;
+    CHAR           __ss_pad1[6] /*@ padding */;
+    long long      __ss_align;
+    CHAR           __ss_pad2[112] /*@ padding */;
+} SOCKADDR_STORAGE /*@ address */, SOCKADDR_STORAGE_LH /*@ address */, *PSOCKADDR_STORAGE, *LPSOCKADDR_STORAGE;
+
+typedef struct _SOCKET_ADDRESS {
+    LPSOCKADDR lpSockaddr /*@ follow SOCKADDR_STORAGE */;
+    INT        iSockaddrLength;
+} SOCKET_ADDRESS, *PSOCKET_ADDRESS, *LPSOCKET_ADDRESS;
+
+typedef struct linger {
+    u_short l_onoff;
+    u_short l_linger;
+} LINGER, *PLINGER, *LPLINGER;
+
+typedef struct timeval {
+    LONG tv_sec;
+    LONG tv_usec;
+} TIMEVAL, *PTIMEVAL, *LPTIMEVAL;
+
+typedef struct fd_set {
+    u_int  fd_count;
+    SOCKET fd_array[FD_SETSIZE] /*@ length fd_count */;
+} fd_set, FD_SET, *PFD_SET, *LPFD_SET;
+
+typedef struct _WSABUF {
+    ULONG len;
+    CHAR *buf /*@ opaque, bytes len */;
+} WSABUF, *LPWSABUF;
+
+typedef struct _WSAPROTOCOLCHAIN {
+    int   ChainLen;
+    DWORD ChainEntries[MAX_PROTOCOL_CHAIN] /*@ length ChainLen */;
+} WSAPROTOCOLCHAIN, *LPWSAPROTOCOLCHAIN;
+
+typedef struct _WSAPROTOCOL_INFOW {
+    DWORD            dwServiceFlags1 /*@ hex */;
+    DWORD            dwServiceFlags2 /*@ hex */;
+    DWORD            dwServiceFlags3 /*@ hex */;
+    DWORD            dwServiceFlags4 /*@ hex */;
+    DWORD            dwProviderFlags /*@ hex */;
+    GUID             ProviderId;
+    DWORD            dwCatalogEntryId;
+    WSAPROTOCOLCHAIN ProtocolChain;
+    int              iVersion;
+    int              iAddressFamily /*@ enum __family */;
+    int              iMaxSockAddr;
+    int              iMinSockAddr;
+    int              iSocketType;
+    int              iProtocol;
+    int              iProtocolMaxOffset;
+    int              iNetworkByteOrder;
+    int              iSecurityScheme;
+    DWORD            dwMessageSize;
+    DWORD            dwProviderReserved;
+    WCHAR            szProtocol[WSAPROTOCOL_LEN + 1];
+} WSAPROTOCOL_INFOW, WSAPROTOCOL_INFO, *LPWSAPROTOCOL_INFOW, *LPWSAPROTOCOL_INFO;
+
+typedef struct _WSAPROTOCOL_INFOA {
+    DWORD            dwServiceFlags1 /*@ hex */;
+    DWORD            dwServiceFlags2 /*@ hex */;
+    DWORD            dwServiceFlags3 /*@ hex */;
+    DWORD            dwServiceFlags4 /*@ hex */;
+    DWORD            dwProviderFlags /*@ hex */;
+    GUID             ProviderId;
+    DWORD            dwCatalogEntryId;
+    WSAPROTOCOLCHAIN ProtocolChain;
+    int              iVersion;
+    int              iAddressFamily /*@ enum __family */;
+    int              iMaxSockAddr;
+    int              iMinSockAddr;
+    int              iSocketType;
+    int              iProtocol;
+    int              iProtocolMaxOffset;
+    int              iNetworkByteOrder;
+    int              iSecurityScheme;
+    DWORD            dwMessageSize;
+    DWORD            dwProviderReserved;
+    CHAR             szProtocol[WSAPROTOCOL_LEN + 1];
+} WSAPROTOCOL_INFOA, *LPWSAPROTOCOL_INFOA;
+
+typedef struct _WSANETWORKEVENTS {
+    LONG lNetworkEvents /*@ hex */;
+    int  iErrorCode[FD_MAX_EVENTS];
+} WSANETWORKEVENTS, *LPWSANETWORKEVENTS;
+
+typedef struct _WSATHREADID {
+    HANDLE    ThreadHandle;
+    DWORD_PTR Reserved;
+} WSATHREADID, *LPWSATHREADID;
+
+typedef struct _flowspec {
+    ULONG       TokenRate;
+    ULONG       TokenBucketSize;
+    ULONG       PeakBandwidth;
+    ULONG       Latency;
+    ULONG       DelayVariation;
+    SERVICETYPE ServiceType;
+    ULONG       MaxSduSize;
+    ULONG       MinimumPolicedSize;
+} FLOWSPEC, *PFLOWSPEC, *LPFLOWSPEC;
+
+typedef struct _QualityOfService {
+    FLOWSPEC SendingFlowspec;
+    FLOWSPEC ReceivingFlowspec;
+    WSABUF   ProviderSpecific;
+} QOS, *LPQOS;
+
+typedef struct _WSAMSG {
+    LPSOCKADDR name /*@ follow SOCKADDR_STORAGE */;
+    INT        namelen;
+    LPWSABUF   lpBuffers;
+    DWORD      dwBufferCount;
+    WSABUF     Control;
+    DWORD      dwFlags /*@ hex */;
+} WSAMSG, *PWSAMSG, *LPWSAMSG;
+
+typedef struct WSPData {
+    WORD  wVersion /*@ hex */;
+    WORD  wHighVersion /*@ hex */;
+    WCHAR szDescription[WSADESCRIPTION_LEN];
+} WSPDATA, *LPWSPDATA;
+
+#if defined(_WIN64) || defined(__LP64__)
+typedef struct WSAData {
+    WORD   wVersion /*@ hex */;
+    WORD   wHighVersion /*@ hex */;
+    USHORT iMaxSockets;
+    USHORT iMaxUdpDg;
+    char  *lpVendorInfo /*@ opaque */;
+    char   szDescription[WSADESCRIPTION_LEN + 1];
+    char   szSystemStatus[WSASYS_STATUS_LEN + 1];
+} WSADATA, *LPWSADATA;
+#else
+typedef struct WSAData {
+    WORD   wVersion /*@ hex */;
+    WORD   wHighVersion /*@ hex */;
+    char   szDescription[WSADESCRIPTION_LEN + 1];
+    char   szSystemStatus[WSASYS_STATUS_LEN + 1];
+    USHORT iMaxSockets;
+    USHORT iMaxUdpDg;
+    char  *lpVendorInfo /*@ opaque */;
+} WSADATA, *LPWSADATA;
+#endif

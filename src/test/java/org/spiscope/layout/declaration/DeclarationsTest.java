@@ -1,0 +1,331 @@
+package org.spiscope.layout.declaration;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.Objects;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.spiscope.layout.Abi;
+import org.spiscope.layout.Member;
+import org.spiscope.layout.Role;
+import org.spiscope.layout.StructType;
+
+/** What a header declares, as its author reads it. */
+class DeclarationsTest {
+    private static Declarations parse(String text) {
+        return Declarations.parse("test.h", text, Abi.WIN64);
+    }
+
+    private static Declarations good(String text) {
+        Declarations declarations = parse(text);
+        assertThat(declarations.errors()).isEmpty();
+        return declarations;
+    }
+
+    private static StructType struct(String text) {
+        Declarations declarations = good(text);
+        return Objects.requireNonNull(declarations.context());
+    }
+
+    private static String members(StructType struct) {
+        return String.join(
+                ", ",
+                struct.members().stream()
+                        .map(member -> member.type().name() + " " + member.name() + " @" + member.offset())
+                        .toList());
+    }
+
+    private static String error(String text) {
+        List<DeclarationError> errors = parse(text).errors();
+        assertThat(errors).isNotEmpty();
+        return errors.get(0).toString();
+    }
+
+    @Test
+    void aProvidersHeaderIsReadAsItStands() {
+        StructType struct = struct("""
+                #pragma once
+                #ifndef MY_PROVIDER_H
+                #define MY_PROVIDER_H
+                #include <winsock2.h>
+                #include "private.h"
+                #ifdef __cplusplus
+                extern "C" {
+                #endif
+
+                #define MAX_PENDING  (1 << 2)
+                #define NAME_CHARS   (sizeof(GUID) / 2)
+
+                // Forward declarations, as is usual.
+                typedef struct _MY_SOCKET MY_SOCKET, *PMY_SOCKET;
+
+                DEFINE_GUID(MY_PROVIDER_GUID, 0x12345678, 0x1234, 0x1234, 1, 2, 3, 4, 5, 6, 7, 8);
+
+                typedef enum _MY_STATE { MyIdle, MyListening = 2, MyConnected, } MY_STATE;
+
+                typedef int (CALLBACK *MY_COMPLETION)(_In_ PMY_SOCKET Socket, _In_opt_ LPVOID Context);
+
+                _Struct_size_bytes_(cbSize)
+                struct _MY_SOCKET {
+                    DWORD          cbSize;
+                    MY_STATE       State;
+                    SOCKET         Handle;
+                    SOCKADDR_IN    Local, Remote;
+                    _Field_size_(MAX_PENDING) PMY_SOCKET Pending[MAX_PENDING];
+                    MY_COMPLETION  Completion;
+                    WCHAR          Name[NAME_CHARS];
+                    CRITICAL_SECTION Lock;
+                    struct _MY_SOCKET FAR *Next;
+                    volatile LONG  ReferenceCount;
+                };
+
+                int WSPAPI MyStartup(WORD wVersionRequested, LPWSPDATA lpWSPData);
+                static __inline BOOL MyIsIdle(const MY_SOCKET *s) { return s->State == MyIdle; }
+
+                #ifdef __cplusplus
+                }
+                #endif
+                #endif /* MY_PROVIDER_H */
+                """);
+
+        assertThat(struct.name()).isEqualTo("MY_SOCKET");
+        assertThat(members(struct))
+                .isEqualTo("DWORD cbSize @0, MY_STATE State @4, SOCKET Handle @8, SOCKADDR_IN Local @16,"
+                        + " SOCKADDR_IN Remote @32, PMY_SOCKET[4] Pending @48, MY_COMPLETION Completion @80,"
+                        + " WCHAR[8] Name @88, CRITICAL_SECTION Lock @104, MY_SOCKET * Next @144,"
+                        + " LONG ReferenceCount @152");
+        assertThat(struct.size()).isEqualTo(160);
+    }
+
+    @Test
+    void eachTypeIsListedOnceByItsTypedefInTheOrderOfCompletion() {
+        Declarations declarations = good("""
+                typedef struct _A { int x; } A, *PA;
+                struct b { struct c { int y; } inner; union { int z; char bytes[4]; }; };
+                typedef union { A a; struct b b; } U;
+                enum e { ONE = 1 };
+                enum { NAMELESS };
+                typedef struct late LATE;
+                struct late { PA p; };
+                typedef A SAME;
+                """);
+
+        assertThat(declarations.types().stream().map(type -> type.kind().keyword() + " " + type.name()))
+                .containsExactly("struct A", "struct c", "struct b", "union U", "enum e", "struct LATE");
+    }
+
+    @Test
+    void membersOfAnonymousMembersAreListedAsMembersAndThoseOfNamedOnesByPath() {
+        DeclaredType type = good("""
+                typedef struct {
+                    char first;
+                    union { DWORD whole; struct { WORD low, high; } half; };
+                    unsigned flag : 1, : 6, more : 11;
+                } T;
+                """).types().get(0);
+
+        assertThat(type.fields().stream()
+                        .map(field -> field.name() + " " + field.type() + " " + field.offset() + " " + field.size()
+                                + (field.isBitField() ? " " + field.bitOffset() + ":" + field.bitWidth() : "")))
+                .containsExactly(
+                        "first char 0 1",
+                        "whole DWORD 4 4",
+                        "half  4 4",
+                        "half.low WORD 4 2",
+                        "half.high WORD 6 2",
+                        "flag unsigned 8 4 0:1",
+                        "more unsigned 8 4 7:11");
+        assertThat(type.fields().get(6).line()).isEqualTo(4);
+    }
+
+    @ParameterizedTest
+    @EnumSource(Abi.class)
+    void windowsTypesKeepTheirWidthsAndPlainLongIsTheAbis(Abi abi) {
+        Declarations declarations = Declarations.parse(
+                "test.h", "typedef struct { LONG a; long b; ULONG_PTR c; WCHAR d; wchar_t e; size_t f; } T;", abi);
+
+        StructType struct = Objects.requireNonNull(declarations.struct("T"));
+        assertThat(struct.members().stream().map(Member::type).map(type -> type.size()))
+                .containsExactly(
+                        4, abi.longSize(), abi.pointerSize(), 2, abi == Abi.LINUX64 ? 4 : 2, abi.pointerSize());
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            struct X { int a }                       | 1:18: expected
+            struct X { DWROD a; };                   | 1:12: there is no type 'DWROD'
+            struct X { int a; char a; };             | 1:24: X has two members a
+            struct X { struct Y y; };                | 1:21: y is of type Y, whose size is not known
+            struct X { int a[-1]; };                 | 1:18: an array of -1 elements
+            struct X { int a[N]; };                  | 1:18: there is no constant 'N'
+            struct X { int a[1/0]; };                | 1:19: a division by zero
+            struct X { int a : 33; };                | 1:20: expected a width of 1 to 32 bits, found 33
+            struct X { int a[]; int b; };            | 1:16: a has no length and is not the last member
+            struct X { int a[99999999]; };           | 1:18: an array of 99999999 times 4 bytes
+            struct X { float a : 3; };               | 1:18: a bit-field is an integer, not a float
+            struct X { int a; }; struct X { int b; } y; | 1:29: X is declared already, in line 1
+            struct X; union X { int a; };            | 1:17: X is declared already, as struct
+            struct X { X a; };                       | 1:12: there is no type 'X'; did you mean 'struct X'?
+            struct X { int a; };; #if 1              | 1:23: expected
+            struct X { int a; /*@ big */ };          | 1:19: expected big-endian
+            struct X { int a; /*@ length b */ };     | 1:19: X has no integer b
+            struct X { void *a; /*@ follow Y */ };   | 1:21: there is no type 'Y' to follow to
+            struct X { char a[4]; /*@ flags F */ };  | 1:23: there is no enum 'F' before this
+            struct X { int a; /* open                | 1:19: this comment has no end
+            _Static_assert(sizeof(int) == 8, "int"); | 1:1: this assertion fails
+            """)
+    void anErrorSaysWhereItIsAndWhatWasExpected(String text, String error) {
+        assertThat(error(text)).startsWith(error);
+    }
+
+    @Test
+    void anErrorInADirectiveIsToldAtItsPlace() {
+        assertThat(error("struct A { int a; };\n#pragma pack(3)\n"))
+                .isEqualTo("2:14: expected 1, 2, 4, 8 or 16, found '3'");
+        assertThat(error("#ifdef _WIN64\nstruct A { int a; };\n")).isEqualTo("1:2: this #ifdef has no #endif");
+        assertThat(error("#endif\n")).isEqualTo("1:2: #endif without an #if before it");
+        assertThat(error("#pragma pack(pop)\n")).isEqualTo("1:9: pack(pop) without a push before it");
+        assertThat(error("#error wrong machine\n")).isEqualTo("1:1: #error wrong machine");
+    }
+
+    @Test
+    void anErrorInOneDeclarationLeavesTheOthersAndIsToldOnce() {
+        Declarations declarations = parse("""
+                typedef struct { int a; } GOOD;
+                typedef struct { strut b; } BAD;
+                typedef struct { BAD inner; } VICTIM;
+                typedef struct { int c; } LAST;
+                """);
+
+        assertThat(declarations.errors()).extracting(DeclarationError::line).containsExactly(2);
+        assertThat(declarations.types()).extracting(DeclaredType::name).containsExactly("GOOD", "LAST");
+    }
+
+    @Test
+    void packingFollowsThePragmasAndTheHeadersForIt() {
+        Declarations declarations = good("""
+                #pragma pack(push, 1)
+                struct a { char c; int i; };
+                #pragma pack(push, name, 2)
+                struct b { char c; int i; };
+                #pragma pack(pop, name)
+                struct c { char c; int i; };
+                #pragma pack(pop)
+                struct d { char c; int i; };
+                #include <pshpack2.h>
+                struct e { char c; int i; };
+                #include <poppack.h>
+                struct f { char c; int i; };
+                """);
+
+        assertThat(declarations.types().stream().map(type -> type.type().size()))
+                .containsExactly(5, 6, 5, 8, 6, 8);
+    }
+
+    @Test
+    void conditionsAreThoseOfTheAbi() {
+        String text = """
+                #if defined(_WIN64) && !defined(__linux__)
+                struct x { char w64; };
+                #elif defined _WIN32
+                struct x { short w32; };
+                #else
+                struct x { int linux_; };
+                #endif
+                """;
+
+        assertThat(Declarations.parse("x", text, Abi.WIN64)
+                        .types()
+                        .get(0)
+                        .type()
+                        .size())
+                .isEqualTo(1);
+        assertThat(Declarations.parse("x", text, Abi.WIN32)
+                        .types()
+                        .get(0)
+                        .type()
+                        .size())
+                .isEqualTo(2);
+        assertThat(Declarations.parse("x", text, Abi.LINUX64)
+                        .types()
+                        .get(0)
+                        .type()
+                        .size())
+                .isEqualTo(4);
+    }
+
+    @Test
+    void macrosWithAndWithoutArgumentsStandForTheirTexts() {
+        StructType struct = struct("""
+                #define COUNT(n) ((n) * 2 + 1)
+                #define PAIR(type, name) type name##First; type name##Last
+                #define MORE COUNT(COUNT(1))
+                typedef struct {
+                    BYTE a[COUNT(2)];
+                    PAIR(WORD, port);
+                    BYTE b[MORE];
+                } T;
+                """);
+
+        assertThat(members(struct)).isEqualTo("BYTE[5] a @0, WORD portFirst @6, WORD portLast @8, BYTE[7] b @10");
+    }
+
+    @Test
+    void hintsGiveRolesAndMarkTheContext() {
+        Declarations declarations = good("""
+                typedef struct {
+                    SOCKET s;             /*@ role handle */
+                    DWORD state;          /*@ enum STATE_*, role state */
+                    SOCKADDR_IN local     /*@ role local-address */, remote; /*@ role remote-address */
+                } FIRST; /*@ context */
+                #define STATE_IDLE 0
+                #define STATE_OPEN 1
+                typedef struct { int other; } SECOND;
+                """);
+
+        StructType context = Objects.requireNonNull(declarations.context());
+        assertThat(context.name()).isEqualTo("FIRST");
+        assertThat(context.members().stream().map(Member::role))
+                .containsExactly(Role.HANDLE, Role.STATE, Role.LOCAL_ADDRESS, Role.REMOTE_ADDRESS);
+    }
+
+    @Test
+    void aContextCanBeAnInteger() {
+        Declarations declarations = good("typedef struct { int x; } T; typedef DWORD_PTR INDEX; /*@ integer */");
+
+        assertThat(declarations.context()).isNull();
+        assertThat(Objects.requireNonNull(declarations.integerContext()).name()).isEqualTo("INDEX");
+    }
+
+    @Test
+    void theFieldsOfWindowsTypesAreKnownByTheirPaths() {
+        DeclaredType type = good("typedef struct { SOCKADDR_IN6 a; GUID g; OVERLAPPED o; } T;")
+                .types()
+                .get(0);
+
+        assertThat(type.fields().stream().map(field -> field.name() + " " + field.offset()))
+                .contains("a.sin6_port 2", "a.sin6_scope_id 24", "g.Data4 36", "o.hEvent 72", "o.Pointer 64");
+    }
+
+    @Test
+    void whatIsTooMuchIsAnError() {
+        assertThat(error("typedef int a" + "[1]".repeat(100) + ";")).contains("more than 64 dimensions");
+        assertThat(error("typedef int " + "*".repeat(100) + "a;")).contains("more than 64 stars");
+        assertThat(error("struct a {".repeat(1000))).contains("more than 64 brackets");
+        assertThat(error("enum a { x = " + "1?".repeat(1000) + "};")).contains("more than 64 questions");
+        assertThat(error(" ".repeat(5 << 20))).contains("the text is longer");
+        StringBuilder laughs = new StringBuilder("#define a0 int x;\n");
+        for (int i = 1; i < 60; i++) {
+            laughs.append("#define a" + i + " a" + (i - 1) + " a" + (i - 1) + "\n");
+        }
+        assertThat(error(laughs + "struct s { a59 };")).contains("the macros grow to more than");
+        StringBuilder doubling = new StringBuilder("typedef struct {} a0;\n");
+        for (int i = 1; i < 60; i++) {
+            doubling.append("typedef struct { a" + (i - 1) + " a, b; } a" + i + ";\n");
+        }
+        assertThat(error(doubling.toString())).contains("has more than");
+    }
+}
