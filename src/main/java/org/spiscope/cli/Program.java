@@ -108,6 +108,7 @@ public record Program(
     private Inspector inspect(Host host, Function<SessionSource, OpenSession> opening) {
         ScenarioSessions sessions = sessions(host);
         OpenSession session = opened(() -> opening.apply(sessions));
+        tellFailures(host, session);
         beforeStart(host, session::close);
         return LiveInspector.of(sessions, session, opening, inspection(), workers());
     }
@@ -118,6 +119,13 @@ public record Program(
             return opening.get();
         } catch (IllegalArgumentException e) {
             throw new UserException(String.valueOf(e.getMessage()));
+        }
+    }
+
+    /** What a real provider does wrong is said as it is noticed; an emulated one does it by design. */
+    private void tellFailures(Host host, OpenSession session) {
+        if (host.hosting().loadsLibraries()) {
+            session.client().layer().failures().onFailure(failure -> say("spi-scope: " + failure.text()));
         }
     }
 
@@ -174,6 +182,7 @@ public record Program(
             Scenario played = builtIn == null ? ScenarioSessions.read(file(scenario)) : builtIn;
             return sessions(host).open(played, listener);
         });
+        tellFailures(host, session);
         beforeStart(host, session::close);
         return new Run(session, session.scenario().title(), session.play());
     }

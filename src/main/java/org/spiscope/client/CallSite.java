@@ -121,6 +121,7 @@ final class CallSite {
         }
         if (errno.isNone()) {
             layer.note(call.function() + " of " + callee + " failed without an error code: WSASYSCALLFAILURE");
+            layer.failures().errnoUnwritten(callee, call.function());
             return result(call, answer, Errno.of(WinsockError.WSASYSCALLFAILURE), began);
         }
         return result(call, answer, errno, began);

@@ -42,7 +42,7 @@ public final class SpiClient implements AutoCloseable {
 
     /**
      * Ends the threads and closes the layer, whose WSPCleanup frees blocked calls. A thread or a provider that does not end within 5 s is
-     * written off: it stays behind as a daemon.
+     * written off: it stays behind as a daemon, and the layer's failures tell so.
      */
     @Override
     public void close() {
@@ -58,6 +58,9 @@ public final class SpiClient implements AutoCloseable {
         CompletableFuture<Void> all = CompletableFuture.allOf(ended).runAfterBoth(cleanedUp, () -> {});
         CompletableFuture.anyOf(all, tooLate).join();
         bound.close();
+        if (!all.isDone()) {
+            layer.failures().leaveBehind();
+        }
     }
 
     private void cleanUp(CompletableFuture<Void> cleanedUp) {

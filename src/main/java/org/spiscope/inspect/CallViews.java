@@ -1,6 +1,5 @@
 package org.spiscope.inspect;
 
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
@@ -12,9 +11,6 @@ import org.spiscope.winsock.Winsock;
 
 /** The calls that threads are in, at one moment. */
 final class CallViews {
-    /** A call that may not block and takes longer than this has stopped answering. */
-    private static final long UNANSWERED_NANOS = Duration.ofSeconds(5).toNanos();
-
     private CallViews() {}
 
     static List<ThreadView> threads(List<SpiThread> threads, String version, long nowNanos) {
@@ -57,7 +53,7 @@ final class CallViews {
                 elapsed / 1e6,
                 frame.polls(),
                 mayBlock,
-                mayBlock ? frame.isCancelUnanswered() : elapsed > UNANSWERED_NANOS);
+                mayBlock ? frame.isCancelUnanswered() : frame.isOverdue(nowNanos));
     }
 
     /** The blocked calls by the handle they block on. */

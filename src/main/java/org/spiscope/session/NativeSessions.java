@@ -14,6 +14,7 @@ import org.spiscope.nativehost.NativeBackend;
 import org.spiscope.scenario.Scenario;
 import org.spiscope.scenario.ScenarioListener;
 import org.spiscope.time.SpiClock;
+import org.spiscope.upcall.CallWatch;
 import org.spiscope.upcall.CatalogEntry;
 import org.spiscope.upcall.LayerOptions;
 import org.spiscope.upcall.UpcallLayer;
@@ -42,6 +43,7 @@ public final class NativeSessions extends ScenarioSessions {
     public ScenarioSession open(Scenario scenario, ScenarioListener listener) {
         NativeBackend backend = backend();
         UpcallLayer layer = new UpcallLayer(backend, LayerOptions.standard());
+        CallWatch.begin(layer);
         return new ScenarioSession(hosting, new SpiClient(layer), backend, catalogEntryId -> null, scenario, listener);
     }
 

@@ -149,17 +149,20 @@ final class BlockingHooks {
         long began = layer.backend().clock().nanoTime();
         try (ErrnoSlot slot = new ErrnoSlot(memory)) {
             int result = provider.procTable().WSPCancelBlockingCall(slot.address());
-            Errno errno = result == 0 ? Errno.NONE : written(thread, slot);
+            Errno errno = result == 0
+                    ? Errno.NONE
+                    : written(thread, slot, provider.entry().name());
             String name = provider.entry().name();
             layer.events().whole(SpiFunction.WSPCancelBlockingCall, thread, began, 0, result, errno.code(), name);
             return errno;
         }
     }
 
-    private Errno written(SpiThread thread, ErrnoSlot slot) {
+    private Errno written(SpiThread thread, ErrnoSlot slot, String provider) {
         OptionalInt code = slot.written();
         if (code.orElse(0) == 0) {
             layer.events().note(thread, "WSPCancelBlockingCall failed without an error code");
+            layer.failures().errnoUnwritten(provider, SpiFunction.WSPCancelBlockingCall);
             return Errno.of(WinsockError.WSASYSCALLFAILURE);
         }
         return new Errno(code.orElseThrow());

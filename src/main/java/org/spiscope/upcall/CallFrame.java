@@ -1,5 +1,6 @@
 package org.spiscope.upcall;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -8,6 +9,8 @@ import org.spiscope.winsock.SpiFunction;
 
 /** A WSP call that an application thread is in. Written by that thread, read by any. */
 public final class CallFrame {
+    private static final long OVERDUE_NANOS = Duration.ofSeconds(5).toNanos();
+
     private final SpiFunction operation;
     private final long handle;
     private final int catalogEntryId;
@@ -53,6 +56,11 @@ public final class CallFrame {
     /** The call in which it was made (from a hook, or from an accept condition); null for the outermost. */
     public @Nullable CallFrame outer() {
         return outer;
+    }
+
+    /** Whether it may not block and has gone on for 5 s: whoever serves it has stopped answering. */
+    public boolean isOverdue(long nowNanos) {
+        return !operation.mayBlock() && nowNanos - beganNanos > OVERDUE_NANOS;
     }
 
     /** Blocking callbacks made during it. */

@@ -42,8 +42,7 @@ final class ProviderStarter {
         try {
             memory.write(lpProtocolInfo, entry.info().encode(), 0, ProtocolInfo.SIZE);
             long began = layer.backend().clock().nanoTime();
-            ServiceProvider.Startup answer =
-                    provider.WSPStartup(SpiVersion.V2_2.toWord(), lpWSPData, lpProtocolInfo, layer);
+            ServiceProvider.Startup answer = call(entry, provider, lpWSPData, lpProtocolInfo);
             layer.events()
                     .whole(
                             SpiFunction.WSPStartup,
@@ -62,6 +61,16 @@ final class ProviderStarter {
         } finally {
             memory.free(lpProtocolInfo);
             memory.free(lpWSPData);
+        }
+    }
+
+    private ServiceProvider.Startup call(
+            CatalogEntry entry, ServiceProvider provider, long lpWSPData, long lpProtocolInfo) {
+        CallFrame frame = layer.enterOwnCall(SpiFunction.WSPStartup, entry.id());
+        try {
+            return provider.WSPStartup(SpiVersion.V2_2.toWord(), lpWSPData, lpProtocolInfo, layer);
+        } finally {
+            layer.leaveOwnCall(frame);
         }
     }
 
@@ -101,7 +110,7 @@ final class ProviderStarter {
                             + " fill in all 30");
         }
         SpiVersion version = SpiVersion.ofWord(wVersion.orElse(0) & 0xFFFF);
-        if (version.major() != 2) {
+        if (version.major() != 2 || version.compareTo(SpiVersion.V2_2) > 0) {
             return failed(
                     entry,
                     WinsockError.WSAEINVALIDPROVIDER,

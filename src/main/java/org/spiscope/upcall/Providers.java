@@ -236,6 +236,7 @@ public final class Providers {
     boolean callCleanup(CatalogEntry entry, ProcTable procTable) {
         SpiThread thread = layer.threads().current();
         long began = layer.backend().clock().nanoTime();
+        CallFrame frame = layer.enterOwnCall(SpiFunction.WSPCleanup, entry.id());
         try (ErrnoSlot slot = new ErrnoSlot(layer.backend().memory())) {
             int result = procTable.WSPCleanup(slot.address());
             Errno errno = result == 0 ? Errno.NONE : new Errno(slot.written().orElse(0));
@@ -243,8 +244,13 @@ public final class Providers {
             boolean done = errno.isNone() || errno.is(WinsockError.WSANOTINITIALISED);
             if (!done) {
                 layer.events().note(thread, entry.name() + " stays loaded: its WSPCleanup failed with " + errno);
+                layer.failures().cleanupFailed(entry.name(), errno);
+            } else if (result != 0 && errno.isNone()) {
+                layer.failures().cleanupUnwritten(entry.name());
             }
             return done;
+        } finally {
+            layer.leaveOwnCall(frame);
         }
     }
 
@@ -252,6 +258,7 @@ public final class Providers {
         if (!handle.isIfs()) {
             String name = provider.entry().name();
             layer.events().note(thread, "handle " + HexText.pointer(handle.handle()) + " leaked by " + name);
+            layer.failures().handleLeaked(name, handle.handle());
         }
     }
 }

@@ -3,6 +3,7 @@ package org.spiscope.upcall;
 import org.jspecify.annotations.Nullable;
 import org.spiscope.winsock.Errno;
 import org.spiscope.winsock.SpiFunction;
+import org.spiscope.winsock.Winsock;
 import org.spiscope.winsock.WinsockError;
 
 /**
@@ -19,6 +20,7 @@ public final class UpcallLayer implements UpcallTable, ImportedFunctions, AutoCl
     private final ApplicationProcess process = new ApplicationProcess();
     private final ApplicationInterface application;
     private final CancelRequests cancels;
+    private final ProviderFailures failures;
     private final ThreadHandles threadHandles;
     private final ClosedUpcalls whenClosed;
     private volatile boolean open = true;
@@ -32,6 +34,7 @@ public final class UpcallLayer implements UpcallTable, ImportedFunctions, AutoCl
         threads = new SpiThreads(backend.clock());
         handles = new HandleTable(backend.firstHandle(), options, backend.clock()::now, backend::isHandleInUse);
         catalog = new Catalog(backend.catalog(), backend.memory());
+        failures = new ProviderFailures(this);
         providers = new Providers(this);
         cancels = new CancelRequests(this, options);
         BlockingHooks hooks = new BlockingHooks(this);
@@ -62,6 +65,11 @@ public final class UpcallLayer implements UpcallTable, ImportedFunctions, AutoCl
     /** The providers, started or not. */
     public Providers providers() {
         return providers;
+    }
+
+    /** What its providers did wrong. */
+    public ProviderFailures failures() {
+        return failures;
     }
 
     /** The socket handles. */
@@ -114,6 +122,30 @@ public final class UpcallLayer implements UpcallTable, ImportedFunctions, AutoCl
         handles.touch(s);
         threads.signal();
         return Errno.NONE;
+    }
+
+    /** Enters a call that no application makes, WSPStartup or WSPCleanup, so that it can be seen how long it takes. */
+    CallFrame enterOwnCall(SpiFunction operation, int catalogEntryId) {
+        SpiThread thread = threads.current();
+        CallFrame frame = new CallFrame(
+                operation,
+                Winsock.INVALID_SOCKET,
+                catalogEntryId,
+                backend.clock().nanoTime(),
+                thread.frame());
+        thread.frame(frame);
+        threads.signal();
+        return frame;
+    }
+
+    /** Leaves it, on the same thread; a cancel that was requested meanwhile has come too late. */
+    void leaveOwnCall(CallFrame frame) {
+        threads.current().frame(frame.outer());
+        CancelTicket ticket = frame.end(Errno.NONE);
+        if (ticket != null) {
+            ticket.ended(Errno.NONE);
+        }
+        threads.signal();
     }
 
     /**

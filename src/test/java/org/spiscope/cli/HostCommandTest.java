@@ -119,4 +119,17 @@ final class HostCommandTest {
         assertThat(exit.get(60, TimeUnit.SECONDS)).isEqualTo(1);
         assertThat(console.err.toString()).contains("press Enter; WSPStartup comes next");
     }
+
+    @Test
+    void whatAHostedProviderDoesWrongIsSaidAsItIsNoticed() throws Exception {
+        String file = TestLibrary.FAULTY.copyTo(folder, "handle left open").toString();
+        assertThat(console.run("run", "echo", "--provider", file)).isZero();
+        assertThat(console.err.toString())
+                .contains("spi-scope: handle 0x", " of handle left open is still open after WSPCleanup");
+        Console looking = new Console(clock, folder);
+        file = TestLibrary.FAULTY.copyTo(folder, "handles left at clean-up").toString();
+        assertThat(looking.run("handles", "--provider", file, "--after", "300ms"))
+                .isZero();
+        assertThat(looking.err.toString()).contains(" of handles left at clean-up is still open after WSPCleanup");
+    }
 }
