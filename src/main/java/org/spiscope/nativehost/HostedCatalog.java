@@ -10,7 +10,8 @@ import org.spiscope.winsock.ServiceFlag;
 import org.spiscope.winsock.Winsock;
 
 /**
- * Makes the protocol catalog in which hosted files find themselves and each other, with ids from 2001 on: what installing them would have written.
+ * Makes the protocol catalog in which hosted files find themselves and each other, with ids from 2001 on, or above those that are taken: what
+ * installing them would have written.
  *
  * <p>Of a chain it is what WSCInstallProviderAndChains writes: the chain's own entry before the others, since the first match makes an application's
  * socket; then for each layer a hidden entry of chain length 0, which gives it an id; the base provider's entry. The chain offers the base's protocol
@@ -22,20 +23,35 @@ final class HostedCatalog {
     private final List<CatalogEntry> entries = new ArrayList<>();
     private int next = FIRST_ID;
 
+    /** How many of the entries, from the first on, are those of hosted files. */
+    private int hosted;
+
     /** The entries, in catalog order. */
     List<CatalogEntry> entries() {
         return List.copyOf(entries);
     }
 
+    /** The id of the first entry of what is hosted, which of a chain is the chain's own; 0 for none. */
+    int firstHostedId() {
+        return hosted == 0 ? 0 : entries.get(0).id();
+    }
+
     /** Adds an entry for each file. */
     HostedCatalog files(List<HostedFile> files) {
-        files.forEach(file -> entries.add(entry(file, file.info())));
+        int at = hosted;
+        for (HostedFile file : files) {
+            entries.add(at++, entry(file, file.info()));
+        }
+        hosted = at;
         return this;
     }
 
-    /** Adds entries that another catalog has. */
+    /** Adds entries that another catalog has; what is hosted comes before them when it is added later. */
     HostedCatalog copies(List<CatalogEntry> others) {
         entries.addAll(others);
+        for (CatalogEntry taken : others) {
+            next = Math.max(next, taken.id() + 1);
+        }
         return this;
     }
 
@@ -51,7 +67,7 @@ final class HostedCatalog {
         check(lowestFirst);
         HostedFile lowest = lowestFirst.get(0);
         CatalogEntry base = entry(lowest, lowest.info());
-        entries.add(base);
+        entries.add(hosted++, base);
         return over(base, lowestFirst.subList(1, lowestFirst.size()));
     }
 
@@ -72,6 +88,7 @@ final class HostedCatalog {
                 .asChain(topFirst.toArray(Integer[]::new));
         entries.addAll(0, hidden);
         entries.add(0, entry(top, info));
+        hosted += hidden.size() + 1;
         return this;
     }
 

@@ -27,7 +27,6 @@ public final class NativeBackend implements Backend {
     private final NativeMachine machine;
     private final SpiClock clock;
     private final List<CatalogEntry> catalog;
-
     private final int hostedEntryId;
 
     private NativeBackend(List<CatalogEntry> catalog, int hostedEntryId, NativeMachine machine, SpiClock clock) {
@@ -57,12 +56,23 @@ public final class NativeBackend implements Backend {
         return of(new HostedCatalog().chain(lowestFirst), clock);
     }
 
+    /**
+     * A backend whose catalog is this machine's, after the entries of hosted files as {@link #hostingChain} makes them.
+     *
+     * @param lowestFirst the files; none for the machine's catalog alone
+     * @param clock what deadlines go by; stays the caller's
+     * @throws IllegalArgumentException when there are more than 7 files, or one of them twice
+     */
+    public static NativeBackend ofMachine(List<HostedFile> lowestFirst, SpiClock clock) {
+        return of(new HostedCatalog().copies(MachineCatalog.read().entries()).chain(lowestFirst), clock);
+    }
+
     static NativeBackend of(HostedCatalog catalog, SpiClock clock) {
-        return ofFirst(catalog.entries(), NativeMachine.trusting(), clock);
+        return new NativeBackend(catalog.entries(), catalog.firstHostedId(), NativeMachine.trusting(), clock);
     }
 
     /**
-     * A backend with a catalog that exists already, such as this machine's.
+     * A backend with a catalog that exists already, such as {@link MachineCatalog#entries}.
      *
      * @param catalog in catalog order
      * @param hostedEntryId the entry that the user asked to host; 0 for none in particular
@@ -72,14 +82,10 @@ public final class NativeBackend implements Backend {
         return new NativeBackend(catalog, hostedEntryId, NativeMachine.trusting(), clock);
     }
 
-    /** The first entry is the one of what is hosted: of a chain it is the chain's own. */
-    private static NativeBackend ofFirst(List<CatalogEntry> catalog, NativeMachine machine, SpiClock clock) {
-        return new NativeBackend(catalog, catalog.isEmpty() ? 0 : catalog.get(0).id(), machine, clock);
-    }
-
     /** As {@link #hosting}, with every out-pointer of a provider probed before it is written: slower by some microseconds for each up-call. */
     public static NativeBackend hostingStrictly(List<HostedFile> files, SpiClock clock) {
-        return ofFirst(new HostedCatalog().files(files).entries(), NativeMachine.probing(), clock);
+        HostedCatalog catalog = new HostedCatalog().files(files);
+        return new NativeBackend(catalog.entries(), catalog.firstHostedId(), NativeMachine.probing(), clock);
     }
 
     /**

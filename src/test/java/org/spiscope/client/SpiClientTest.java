@@ -9,6 +9,7 @@ import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -337,5 +338,18 @@ final class SpiClientTest {
 
         assertThat(stuck).isNotDone();
         never.complete(0);
+    }
+
+    @Test
+    void flagsOfASocketReachTheProviderAsTheyAre() {
+        AtomicInteger dwFlags = new AtomicInteger(-1);
+        backend.replace(SpiFunction.WSPSocket, arguments -> {
+            dwFlags.set((int) arguments[5]);
+            return Winsock.INVALID_SOCKET;
+        });
+
+        call(new WSPSocket(0, 0, 0, LOOPBACK, 0));
+
+        assertThat(dwFlags).as("a provider was seen that takes no others").hasValue(0);
     }
 }

@@ -52,7 +52,26 @@ import org.spiscope.winsock.SpiVersion;
 import org.spiscope.winsock.Winsock;
 import org.spiscope.winsock.WinsockError;
 
-/** A layer that nobody has installed, over a base provider that nobody has installed. */
+/**
+ * A layer that nobody has installed, over a base provider that nobody has installed. Tests that begin with "point" are those of the fifteen things that
+ * hosting published providers has taught; the others of these are tested where they belong:
+ *
+ * <ul>
+ *   <li>1, success of WSPStartup, and what follows a failure: {@code ProvidersTest}, and here
+ *   <li>2, WSPCleanup that fails without a code: {@code ProvidersTest}, and here
+ *   <li>3, functions imported past the table: here, {@code PeImportsTest}
+ *   <li>4, 5, handle values, completion ports: {@link OverlappedProviderTest}, {@code HandleTableTest}
+ *   <li>6, 8, two handles for a socket, closing late: here, {@code SocketUpcallsTest}, {@link OverlappedProviderTest}
+ *   <li>7, a readable context is no live one: {@code LiveInspectorTest}
+ *   <li>9, no lock is held while a provider is called: {@code ProvidersTest}
+ *   <li>10, threads of the provider's own: {@link NativeBackendTest}
+ *   <li>11, who asks for the hook, and where the cancel lands: here
+ *   <li>12, sets of more than 64 sockets: {@code OtherUpcallsTest}
+ *   <li>13, thread ids, APCs and window messages: {@code OtherUpcallsTest}, and in the kernel where the hosting of these is tested
+ *   <li>14, flags are the user's: {@code SpiClientTest}
+ *   <li>15, the order of up-calls: here
+ * </ul>
+ */
 final class LayeredProviderTest {
     private static final int BASE = 2001;
     private static final int CHAIN = 2003;
@@ -347,6 +366,31 @@ final class LayeredProviderTest {
             succeeded(new WSPCloseSocket(s));
         }
         assertThat(layer.handles().liveCount()).isZero();
+    }
+
+    /** One file may serve several entries: TCP and UDP, say. */
+    @Test
+    void aLibraryIsUnloadedAfterTheCleanupOfItsLastEntry() throws Exception {
+        HostedFile file = file(TestLibrary.LOOPBACK);
+        close(client, backend);
+        backend = NativeBackend.hosting(List.of(file, new HostedFile(file.path(), file.info())), clock);
+        layer = new UpcallLayer(backend, LayerOptions.standard());
+        client = new SpiClient(layer);
+        call(new WSAStartup(SpiVersion.V1_1));
+        succeeded(WSPSocket.ofEntry(2001));
+        succeeded(WSPSocket.ofEntry(2002));
+        functions();
+
+        layer.close();
+
+        List<Integer> codes = new ArrayList<>();
+        layer.events().drain(Integer.MAX_VALUE, event -> {
+            if (event.function() == SpiFunction.WSPCleanup) {
+                codes.add(event.errno());
+            }
+        });
+        assertThat(codes).containsExactly(0, 0);
+        assertThat(backend.load(backend.catalog().get(0))).isInstanceOf(Backend.Loaded.Provider.class);
     }
 
     @Test

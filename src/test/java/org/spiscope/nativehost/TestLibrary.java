@@ -31,6 +31,7 @@ public enum TestLibrary {
     LAYERED_SECOND("layered, second", Source.LAYERED, "SECOND"),
     LAYERED_BY_NAME("layered, by name", Source.LAYERED, "RESOLVES_BY_NAME"),
     LAYERED_CLOSES_LATE("layered, closes late", Source.LAYERED, "CLOSES_LATE"),
+    OVERLAPPED("overlapped", Source.OVERLAPPED),
     STARTUP_FAILS("startup fails", Source.MISBEHAVING, "STARTUP_FAILS"),
     NULL_ENTRY("null entry", Source.MISBEHAVING, "NULL_ENTRY"),
     EMPTY_TABLE("empty table", Source.MISBEHAVING, "EMPTY_TABLE"),
@@ -65,6 +66,7 @@ public enum TestLibrary {
         FAULTY("faults.c", "loopback_network.c", "loopback_calls.c", "loopback_provider.c"),
         MISBEHAVING("misbehaving.c"),
         LAYERED("layered_provider.c"),
+        OVERLAPPED("overlapped_provider.c"),
         UPCALL_COST("upcall_cost.c"),
         KERNEL_OBJECTS("kernel_objects.c");
 

@@ -227,4 +227,32 @@ final class ProvidersTest extends UpcallFixture {
         layer.close();
         assertThat(told()).containsExactly("WSPCleanup = -1 NO_ERROR", "WSPCleanup = -1 WSANOTINITIALISED");
     }
+
+    /** Layers hold locks of their own during up-calls, and start others from within their start. */
+    @Test
+    void whileAProviderStartsOrCleansUpUpcallsOfOtherThreadsGoOn() {
+        tcp.onStartup = () -> {
+            upcallOnAnotherThread();
+            CompletableFuture.runAsync(() -> start(FakeBackend.OTHER))
+                    .orTimeout(60, TimeUnit.SECONDS)
+                    .join();
+        };
+        tcp.onCleanup = lpErrno -> {
+            upcallOnAnotherThread();
+            return 0;
+        };
+        start(FakeBackend.TCP);
+        layer.close();
+        assertThat(tcp.cleanups).isEqualTo(1);
+    }
+
+    private void upcallOnAnotherThread() {
+        CompletableFuture.runAsync(() -> {
+                    long s = create(FakeBackend.OTHER, 1);
+                    layer.WPUQuerySocketHandleContext(s, lpContext, lpErrno);
+                    layer.WPUCloseSocketHandle(s, lpErrno);
+                })
+                .orTimeout(60, TimeUnit.SECONDS)
+                .join();
+    }
 }

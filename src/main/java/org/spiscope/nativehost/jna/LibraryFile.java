@@ -67,6 +67,9 @@ record LibraryFile(Path path, String version) {
      * @throws UnusableException when it is no library that this process can load
      */
     static LibraryFile at(String path) throws UnusableException {
+        if (path.isEmpty()) {
+            throw new UnusableException("the catalog does not tell which file the provider is in");
+        }
         String expanded = expand(path);
         try {
             Path real = Path.of(expanded).toRealPath();

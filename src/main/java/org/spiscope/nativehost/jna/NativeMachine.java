@@ -10,11 +10,13 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.spiscope.memory.Heap;
 import org.spiscope.upcall.Backend.Loaded;
+import org.spiscope.upcall.CatalogEntry;
 import org.spiscope.upcall.CompletionPorts;
 import org.spiscope.upcall.EventObjects;
 import org.spiscope.upcall.FunctionPointers;
 import org.spiscope.upcall.ImportedFunctions;
 import org.spiscope.upcall.LibraryImport;
+import org.spiscope.upcall.ProviderDll;
 import org.spiscope.upcall.ThreadHandles;
 
 /** What the providers of one backend share: this process's memory, the call-backs, the loaded libraries. Safe for any thread. */
@@ -59,6 +61,30 @@ public final class NativeMachine implements AutoCloseable {
         } catch (LibraryFile.UnusableException e) {
             return e.getMessage();
         }
+    }
+
+    /** The protocol catalog of this machine, for programs of this process's bitness; empty where there is none. */
+    public static List<CatalogEntry> machineCatalog() {
+        return Platform.isWindows() ? WindowsCatalog.ofThisBitness().entries() : List.of();
+    }
+
+    /** The one for 32-bit programs. */
+    public static List<CatalogEntry> machineCatalog32() {
+        return Platform.isWindows() ? WindowsCatalog.of32Bit().entries() : List.of();
+    }
+
+    /**
+     * Looks for a provider's file.
+     *
+     * @param path environment strings unexpanded; empty for one that is not known
+     */
+    public static ProviderDll dll(String path) {
+        return DllFile.of(LibraryFile.expand(path));
+    }
+
+    /** The same for a path that a 32-bit program would use: it is led from system32 to SysWOW64. */
+    public static ProviderDll dll32(String path) {
+        return DllFile.of(DllFile.asSeenBy32Bit(LibraryFile.expand(path)));
     }
 
     /** The memory of this process. */
