@@ -61,7 +61,7 @@ final class HandleReport {
         row.put("kind", handle.ifs() ? "ifs" : "non-ifs");
         row.put("context", handle.ifs() ? null : HexText.pointer(handle.context()));
         Node decoded = handle.decoded();
-        row.set("decoded", decoded == null ? null : node(decoded));
+        row.set("decoded", decoded == null ? null : NodeText.json(decoded));
         row.put("local", handle.local());
         row.put("remote", handle.remote());
         row.put("state", handle.state());
@@ -77,21 +77,6 @@ final class HandleReport {
         row.put("thread", call.thread());
         row.put("elapsedMillis", Reports.millis(call.elapsedMillis()));
         row.put("polls", call.polls());
-        return row;
-    }
-
-    private static ObjectNode node(Node node) {
-        ObjectNode row = Reports.object();
-        row.put("name", node.place().name());
-        row.put("type", node.place().type());
-        row.put("offset", node.place().offset());
-        row.put("size", node.place().size());
-        row.put("value", node.value());
-        byte[] bytes = node.place().bytes();
-        row.put("raw", bytes == null ? null : HexText.bytes(bytes));
-        row.put("error", node.error());
-        ArrayNode children = row.putArray("children");
-        node.children().forEach(child -> children.add(node(child)));
         return row;
     }
 

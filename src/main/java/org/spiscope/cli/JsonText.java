@@ -21,6 +21,10 @@ final class JsonText {
         root.put("schema", report.schema());
         root.put("backend", report.backend().id());
         root.putArray(report.name()).addAll(report.rows());
+        return of(root);
+    }
+
+    static String of(ObjectNode root) {
         try {
             return MAPPER.writer(PRINTER).writeValueAsString(root) + "\n";
         } catch (JsonProcessingException e) {

@@ -25,6 +25,8 @@ public final class SpiScope {
                 .addSubcommand(new SnapshotCommand.Hooks(program))
                 .addSubcommand(new ScenariosCommand(program))
                 .addSubcommand(new RunCommand(program))
+                .addSubcommand(new LayoutCommand(program))
+                .addSubcommand(new DecodeCommand(program, System.in))
                 .addSubcommand(new HostCommand(program, display));
         line.setOut(program.out());
         line.setErr(program.err());

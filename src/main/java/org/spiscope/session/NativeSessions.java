@@ -9,6 +9,8 @@ import org.spiscope.inspect.Hosting;
 import org.spiscope.inspect.ProviderLibrary;
 import org.spiscope.inspect.ProviderLibrary.EntryInfo;
 import org.spiscope.inspect.UnusableProviderException;
+import org.spiscope.layout.Abi;
+import org.spiscope.layout.ContextLayouts;
 import org.spiscope.nativehost.HostedFile;
 import org.spiscope.nativehost.NativeBackend;
 import org.spiscope.scenario.Scenario;
@@ -23,7 +25,7 @@ import org.spiscope.winsock.ProtocolInfo;
 
 /**
  * The composition root for sessions on provider libraries hosted in this process. One session at a time: a file is hosted once. Which structure a
- * provider's contexts point to is not known here.
+ * provider's contexts point to is told by the header beside it, where there is one.
  */
 public final class NativeSessions extends ScenarioSessions {
     private final Hosting hosting;
@@ -44,7 +46,9 @@ public final class NativeSessions extends ScenarioSessions {
         NativeBackend backend = backend();
         UpcallLayer layer = new UpcallLayer(backend, LayerOptions.standard());
         CallWatch.begin(layer);
-        return new ScenarioSession(hosting, new SpiClient(layer), backend, catalogEntryId -> null, scenario, listener);
+        Abi abi = HeaderLayouts.abiOfProcess(backend.memory().pointerSize());
+        ContextLayouts layouts = new HeaderLayouts(backend.catalog(), abi);
+        return new ScenarioSession(hosting, new SpiClient(layer), backend, layouts, scenario, listener);
     }
 
     /** A backend of its own for one session, or one check; whoever asks closes it. */

@@ -99,7 +99,7 @@ final class Hints {
             case "length" -> new CountedType(type, hint.needed("the member that has the length"), false);
             case "bytes" -> new CountedType(type, hint.needed("the member that has the length"), true);
             case "string" -> string(type, hint);
-            case "padding" -> new BytesType("padding", type.size());
+            case "padding" -> new BytesType(type.name(), type.size());
             case "follow" -> follow(type, hint);
             case "opaque" -> pointer(type, hint, new PointerType.Opaque());
             case "list" -> list(type, hint);

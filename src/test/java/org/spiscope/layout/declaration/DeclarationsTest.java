@@ -133,7 +133,7 @@ class DeclarationsTest {
                 .containsExactly(
                         "first char 0 1",
                         "whole DWORD 4 4",
-                        "half  4 4",
+                        "half struct 4 4",
                         "half.low WORD 4 2",
                         "half.high WORD 6 2",
                         "flag unsigned 8 4 0:1",

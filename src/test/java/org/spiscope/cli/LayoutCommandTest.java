@@ -1,0 +1,119 @@
+package org.spiscope.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayInputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.spiscope.time.VirtualSpiClock;
+import picocli.CommandLine;
+
+/** {@code layout} and {@code decode}. */
+@Timeout(60)
+class LayoutCommandTest {
+    private static final String HEADER = """
+            typedef enum { IDLE, LISTENING = 2 } STATE;
+            typedef struct _MY_SOCKET {
+                BYTE        kind;
+                STATE       state;
+                SOCKET      handle;
+                SOCKADDR_IN local;
+                struct { WORD low, high; } counts;
+                unsigned    isBound : 1, mode : 5;
+                union { PVOID next; DWORD index; };
+                WCHAR       name[3];
+            } MY_SOCKET;
+            union either { int number; struct _MY_SOCKET *socket; };
+            """;
+
+    private final VirtualSpiClock clock = new VirtualSpiClock();
+
+    @TempDir
+    private Path folder;
+
+    private Console console;
+
+    @BeforeEach
+    void write() throws Exception {
+        Files.writeString(folder.resolve("my.h"), HEADER);
+        Files.writeString(folder.resolve("wrong.h"), "struct s {\n  int a;\n  DWROD b;\n};\nstruct t { int c };\n");
+        Files.writeString(folder.resolve("none.h"), "int x;\n");
+        Files.write(folder.resolve("bytes"), new byte[] {1, 0, 0, 0, 2, 0, 0, 0});
+        console = new Console(clock, folder);
+    }
+
+    @AfterEach
+    void close() {
+        clock.close();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"win64", "win32", "linux64"})
+    void layoutsAreAnsweredInTheirShapes(String abi) throws Exception {
+        assertThat(console.run("layout", "my.h", "--abi", abi)).isZero();
+        Golden.assertMatches("layout-" + abi + ".txt", console.out.toString());
+        Console json = new Console(clock, folder);
+        assertThat(json.run("layout", "my.h", "--abi", abi, "--format", "json")).isZero();
+        Golden.assertMatches("layout-" + abi + ".json", json.out.toString());
+    }
+
+    @Test
+    void oneTypeCanBeAskedFor() {
+        assertThat(console.run("layout", "my.h", "--type", "STATE")).isZero();
+        assertThat(console.out.toString()).isEqualTo("enum STATE; /* size: 4, align: 4 */\n");
+    }
+
+    @Test
+    void bytesAreDecodedInTheirShapes() throws Exception {
+        String bytes = "01 00 00 00 02000000 14,01,00,00,00,00,00,00 0200 1F90 C0 00 02 01 0000000000000000"
+                + " 01 00 02 00 2B 00 00 00 08 00";
+        assertThat(console.run("decode", "--layout", "my.h", "--type", "MY_SOCKET", "--hex", bytes))
+                .isZero();
+        Golden.assertMatches("decode.txt", console.out.toString());
+        Console json = new Console(clock, folder);
+        assertThat(json.run("decode", "--layout", "my.h", "--type", "MY_SOCKET", "--hex", bytes, "--format", "json"))
+                .isZero();
+        Golden.assertMatches("decode.json", json.out.toString());
+    }
+
+    @Test
+    void bytesComeFromAFileOrFromStandardInput() {
+        assertThat(console.run("decode", "--layout", "my.h", "--type", "union either", "--file", "bytes"))
+                .isZero();
+        String fromFile = console.out.toString();
+        Console piped = new Console(clock, folder);
+        CommandLine line = new CommandLine(
+                new DecodeCommand(piped.program, new ByteArrayInputStream(new byte[] {1, 0, 0, 0, 2, 0, 0, 0})));
+        assertThat(line.execute("--layout", "my.h", "--type", "either")).isZero();
+        assertThat(piped.out.toString()).isEqualTo(fromFile).contains("int number = 1");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '~', quoteCharacter = '`', textBlock = """
+            layout                                       ~ Missing required parameter: 'FILE'
+            layout no.h                                  ~ cannot read {folder}/no.h: there is no such file
+            layout none.h                                ~ none.h declares no structure, union or enum
+            layout wrong.h                               ~ {folder}/wrong.h, line 3, column 3: there is no type 'DWROD' (and 1 more error)
+            layout my.h --type NOPE                      ~ my.h declares no type 'NOPE'
+            layout my.h --abi win16                      ~ Invalid value for option '--abi': expected one of [win64, win32, linux64] (case-insensitive) but was 'win16'
+            layout my.h --format csv                     ~ Invalid value for option '--format': expected one of [table, json] (case-insensitive) but was 'csv'
+            decode --layout my.h --type NOPE --hex 00    ~ my.h declares no structure 'NOPE'
+            decode --layout my.h --type MY_SOCKET --hex 0  ~ '0' is not bytes in hexadecimal, such as "02 00 1F 90"
+            decode --layout my.h --type MY_SOCKET --hex 0g ~ '0g' is not bytes in hexadecimal, such as "02 00 1F 90"
+            decode --layout my.h --type MY_SOCKET --file no ~ cannot read {folder}/no: there is no such file
+            decode --layout my.h --hex 00                ~ Missing required option: '--type=T'
+            """)
+    void badInputIsToldInOneLine(String line, String complaint) {
+        assertThat(console.run(line.split(" "))).isEqualTo(2);
+        assertThat(console.complaint()).isEqualTo("spi-scope: " + complaint.replace("{folder}", folder.toString()));
+        assertThat(console.out.toString()).isEmpty();
+    }
+}
