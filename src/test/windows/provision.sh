@@ -135,7 +135,7 @@ write_java_arguments() {
     for jar in ${jars//:/ }; do path+=";$(windows_path "$jar")"; done
     unsupported=$(unsupported_module)
     {
-        printf '"%s"\n' -Duser.language=en -Dslf4j.internal.verbosity=ERROR -Dprism.order=sw -Dprism.lcdtext=false \
+        printf '"%s"\n' -Duser.language=en -Dslf4j.internal.verbosity=ERROR -Dprism.order=sw -Dprism.lcdtext=false -Dtestfx.robot=glass \
             "-Djava.util.logging.config.file=$(windows_path "$PWD/src/test/resources/logging.properties")"
         if [ -n "$unsupported" ]; then
             printf '"%s"\n' "-Xbootclasspath/a:$(windows_path "$unsupported")" \

@@ -8,6 +8,9 @@ public interface HostPrompt {
     /** Asks which entry of this machine's catalog to host. */
     void askEntry();
 
+    /** Ends the session, so that a library's file is free to be built again. */
+    void unload();
+
     /** Begins the emulator's demonstration. */
     void demonstrate();
 }

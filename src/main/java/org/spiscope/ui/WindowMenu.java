@@ -57,6 +57,9 @@ final class WindowMenu {
                 item("Host an _entry of the catalog…", Icon.ENTRY, "Shortcut+E", () -> workspace
                         .hosts()
                         .askEntry()),
+                item("_Unload what is hosted, so that its file is free", Icon.CLEAR, "Shortcut+U", () -> workspace
+                        .hosts()
+                        .unload()),
                 item("The e_mulator's demonstration", Icon.EMULATED, "Shortcut+M", () -> workspace
                         .hosts()
                         .demonstrate()),

@@ -25,11 +25,19 @@ final class Console {
     String noDisplay = "none in tests";
 
     Console(SpiClock clock, Path folder) {
-        this(clock, folder, null);
+        this(Backend.Kind.EMULATOR, clock, folder, null);
+    }
+
+    Console(Backend.Kind automatic, SpiClock clock, Path folder) {
+        this(automatic, clock, folder, null);
+    }
+
+    Console(SpiClock clock, Path folder, @Nullable Writer instead) {
+        this(Backend.Kind.EMULATOR, clock, folder, instead);
     }
 
     /** @param instead of the memory, where standard output goes; null for nowhere else */
-    Console(SpiClock clock, Path folder, @Nullable Writer instead) {
+    private Console(Backend.Kind automatic, SpiClock clock, Path folder, @Nullable Writer instead) {
         Reader in;
         try {
             in = new PipedReader(keyboard);
@@ -37,7 +45,7 @@ final class Console {
             throw new UncheckedIOException(e);
         }
         program = new Program(
-                Backend.Kind.EMULATOR,
+                automatic,
                 clock,
                 in,
                 new PrintWriter(instead == null ? out : instead),

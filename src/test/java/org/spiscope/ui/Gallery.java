@@ -2,6 +2,7 @@ package org.spiscope.ui;
 
 import java.nio.file.Path;
 import java.util.Locale;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import javafx.animation.PauseTransition;
 import javafx.application.Platform;
@@ -10,6 +11,7 @@ import javafx.stage.PopupWindow;
 import javafx.stage.Stage;
 import javafx.stage.Window;
 import javafx.util.Duration;
+import org.spiscope.inspect.EntryView;
 import org.spiscope.inspect.Snapshot;
 import org.spiscope.ui.settings.Settings;
 import org.spiscope.ui.theme.Theme;
@@ -56,7 +58,7 @@ public final class Gallery {
             settings.put("fontSize", shot == Shot.BIG ? "18" : "13");
             settings.put("window.width", Integer.toString(width));
             settings.put("window.height", Integer.toString(height));
-            FakeInspector inspector = shot == Shot.EMPTY ? new FakeInspector(Sample.empty()) : FakeInspector.ofSample();
+            FakeInspector inspector = shot.inspector();
             Stage stage = open(inspector, settings);
             PauseTransition settle = new PauseTransition(Duration.millis(500));
             after(400, () -> {
@@ -82,6 +84,9 @@ public final class Gallery {
 
     private enum Shot {
         EMPTY,
+        OFFERS,
+        HOST,
+        HOSTING_FAILED,
         START,
         MARKS,
         HANDLE,
@@ -91,9 +96,23 @@ public final class Gallery {
         DETAILS,
         BIG;
 
+        FakeInspector inspector() {
+            FakeInspector inspector =
+                    switch (this) {
+                        case EMPTY -> new FakeInspector(Sample.empty());
+                        case OFFERS, HOST -> new FakeInspector(Sample.catalogOnly());
+                        case HOSTING_FAILED -> new FakeInspector(Sample.hostingFailed());
+                        default -> FakeInspector.ofSample();
+                    };
+            inspector.machineEntries = CompletableFuture.completedFuture(
+                    Sample.entries().stream().map(EntryView::info).toList());
+            return inspector;
+        }
+
         void prepare(Scene scene, FakeInspector inspector) {
             switch (this) {
-                case EMPTY, START, BIG -> {}
+                case EMPTY, OFFERS, HOSTING_FAILED, START, BIG -> {}
+                case HOST -> Stages.host(scene);
                 case MARKS -> inspector.deliver(changed());
                 case HANDLE -> Stages.selectHandle(scene, 1);
                 case MATRIX -> Stages.openEntries(scene);

@@ -17,6 +17,8 @@ import org.spiscope.inspect.HandleView;
 import org.spiscope.inspect.HookStatus;
 import org.spiscope.inspect.HookView;
 import org.spiscope.inspect.Hosting;
+import org.spiscope.inspect.ProviderLibrary;
+import org.spiscope.inspect.ProviderLibrary.EntryInfo;
 import org.spiscope.inspect.ScenarioState;
 import org.spiscope.inspect.ScenarioState.Progress;
 import org.spiscope.inspect.ScenarioTitle;
@@ -103,6 +105,47 @@ public final class Sample {
                 snapshot.cancels(),
                 counters(handles),
                 snapshot.traceEnd());
+    }
+
+    /** The catalog of a machine, of which nothing is hosted. */
+    public static Snapshot catalogOnly() {
+        return of(
+                new Hosting.MachineCatalog(),
+                new ScenarioState("idle", "Nothing is hosted yet", Progress.ENDED, 0, ""));
+    }
+
+    /** A hosted library that could not be started. */
+    public static Snapshot hostingFailed() {
+        ProviderLibrary library = new ProviderLibrary("C:\\missing\\broken.dll", new EntryInfo.Default());
+        return of(
+                new Hosting.Libraries(List.of(library)),
+                new ScenarioState(
+                        "hosted", "Blocked accept on what is hosted", Progress.FAILED, 8, "expect socket ok"));
+    }
+
+    private static Snapshot of(Hosting hosting, ScenarioState scenario) {
+        boolean failed = hosting.loadsLibraries();
+        List<EntryView> entries = failed
+                ? entries().subList(5, 6)
+                : entries().subList(0, 5).stream()
+                        .map(entry -> new EntryView(
+                                entry.info(), entry.path(), "not started", "", HookStatus.NOT_ASKED, 0, 0))
+                        .toList();
+        return new Snapshot(
+                1,
+                1,
+                NOW,
+                "native",
+                "NATIVE",
+                hosting,
+                scenario,
+                entries,
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of(),
+                new Counters(0, 0, 0, 0, 0, 0),
+                0);
     }
 
     /** A session in which nothing has happened yet. */

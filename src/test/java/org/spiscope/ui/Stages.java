@@ -2,6 +2,7 @@ package org.spiscope.ui;
 
 import javafx.scene.Scene;
 import javafx.scene.control.Button;
+import javafx.scene.control.RadioButton;
 import javafx.scene.control.TableView;
 import javafx.scene.control.TextField;
 import javafx.scene.control.ToggleButton;
@@ -31,6 +32,13 @@ final class Stages {
 
     static void freeze(Scene scene) {
         ((ToggleButton) scene.lookup("#freeze")).fire();
+    }
+
+    /** The dialog, as someone leaves it who copies an entry but has not named the file. */
+    static void host(Scene scene) {
+        ((Button) scene.lookup("#offer-library")).fire();
+        ((RadioButton) scene.lookup("#host-info-copy")).fire();
+        ((Button) scene.lookup("#host-confirm")).fire();
     }
 
     static void details(Scene scene) {

@@ -10,6 +10,8 @@ import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.spiscope.inspect.Hosting;
@@ -65,8 +67,8 @@ final class HostingInTheWindowTest {
         assertThat(window.has("#host-dialog")).isFalse();
 
         robot.clickOn("#offer-entry");
-        window.awaitText("#host-dialog", "This machine has no Winsock catalog.");
-        window.picture("host-entry-none");
+        window.await("the dialog", () -> window.has("#host-an-entry"));
+        window.picture("host-entry");
         robot.push(KeyCode.ESCAPE);
 
         robot.clickOn("#offer-emulator");
@@ -120,23 +122,53 @@ final class HostingInTheWindowTest {
     }
 
     @Test
-    void aLibraryBuiltAgainIsLoadedAgainByARestart(FxRobot robot) throws Exception {
+    @EnabledOnOs(
+            value = OS.LINUX,
+            disabledReason = "on Windows a library whose start failed stays loaded, and its file with it")
+    void aLibraryThatFailedToStartCanBeBuiltAgainAndLoadedAgain(FxRobot robot) throws Exception {
         Path file = TestLibrary.NULL_ENTRY.copyTo(folder, "provider");
         host(robot, file);
         window.awaitText("#hosting-failure", "provider.so: WSPStartup answered 0 but left entries");
-        window.picture("hosting-failed");
         Files.delete(file);
         TestLibrary.LOOPBACK.copyTo(folder, "provider");
         robot.clickOn("#hosting-restart");
         awaitAcceptPolled();
         assertThat(window.has("#hosting-failure")).isFalse();
+    }
 
+    @Test
+    void aLibraryThatCannotBeStartedIsToldInWords(FxRobot robot) throws Exception {
+        Path file = TestLibrary.STARTUP_FAILS.copyTo(folder);
+        host(robot, file);
+        window.awaitText("#hosting-failure", file + ": WSPStartup answered WSASYSNOTREADY 10091");
+        window.awaitText("#catalog", "could not be started");
+        window.picture("hosting-failed");
+    }
+
+    @Test
+    void anUnloadedLibraryCanBeBuiltAgainAndHostedAgainWithTwoKeys(FxRobot robot) throws Exception {
+        Path file = TestLibrary.LOOPBACK.copyTo(folder, "provider");
+        host(robot, file);
+        awaitAcceptPolled();
+        robot.push(KeyCode.SHORTCUT, KeyCode.U);
+        window.await("the offers", () -> window.has("#host-offers"));
         Files.delete(file);
         TestLibrary.CANCEL_ONLY.copyTo(folder, "provider");
+        robot.push(KeyCode.SHORTCUT, KeyCode.H);
+        window.await("the dialog", () -> window.has("#host-dialog"));
+        robot.push(KeyCode.ENTER);
+        awaitAcceptPolled();
+    }
+
+    @Test
+    void aRestartLoadsTheLibraryAgain(FxRobot robot) throws Exception {
+        host(robot, TestLibrary.LOOPBACK.copyTo(folder));
+        awaitAcceptPolled();
         long before = window.inspector().snapshot().session();
         robot.push(KeyCode.SHORTCUT, KeyCode.R);
         window.await("a new session", () -> window.inspector().snapshot().session() > before);
         awaitAcceptPolled();
+        assertThat(window.has("#hosting-failure")).isFalse();
     }
 
     @Test
@@ -204,7 +236,7 @@ final class HostingInTheWindowTest {
         window.awaitText(".session-mark", "[EMULATED]");
         host(robot, file);
         awaitAcceptPolled();
-        assertThat(window.inspector().snapshot().hosting().words()).isEqualTo("Loopback TCP.so");
+        assertThat(window.inspector().snapshot().hosting().words()).isEqualTo(String.valueOf(file.getFileName()));
         assertThat(window.has("#hosting-failure")).isFalse();
     }
 }

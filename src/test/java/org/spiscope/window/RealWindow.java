@@ -280,8 +280,8 @@ final class RealWindow implements AutoCloseable {
     @Override
     public void close() {
         onFx(() -> {
-            content.close();
             stage.hide();
+            content.close();
             return true;
         });
         inspector.close();

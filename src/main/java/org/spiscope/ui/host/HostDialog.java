@@ -48,7 +48,7 @@ public final class HostDialog implements HostPrompt {
     private final HostModel model;
     private final VBox box = new VBox();
     private final Overlay overlay;
-    private final Button host = new Button("Host it");
+    private final Button hostIt = new Button("Host it");
     private final Button goOn = new Button("The debugger is attached: go on");
     private final TextField library = field("host-library", "The provider's library");
     private final RadioButton ofEntry = new RadioButton("An entry of this machine's catalog");
@@ -79,9 +79,20 @@ public final class HostDialog implements HostPrompt {
     }
 
     @Override
+    public void unload() {
+        model.remember();
+        host(new Hosting.MachineCatalog());
+    }
+
+    @Override
     public void demonstrate() {
+        model.remember();
+        host(new Hosting.Emulated());
+    }
+
+    private void host(Hosting hosting) {
         notices.dismiss();
-        notices.watch(inspector.host(new Hosting.Emulated()), gate);
+        notices.watch(inspector.host(hosting), gate);
     }
 
     /** What to place on top of the window; it takes no room and no events while nothing is asked. */
@@ -92,7 +103,7 @@ public final class HostDialog implements HostPrompt {
     private void show(Stage stage) {
         switch (stage) {
             case CLOSED -> overlay.hide();
-            case ASKING -> overlay.show(host, model.subjectProperty().get() == Subject.LIBRARY ? library : ofEntry);
+            case ASKING -> overlay.show(hostIt, model.subjectProperty().get() == Subject.LIBRARY ? library : ofEntry);
             case WAITING -> overlay.show(goOn, goOn);
             case STARTING -> {}
         }
@@ -195,16 +206,16 @@ public final class HostDialog implements HostPrompt {
         back.setId("host-dismiss");
         back.setOnAction(event -> model.dismiss());
         back.disableProperty().bind(model.stageProperty().isEqualTo(Stage.STARTING));
-        host.setId("host-confirm");
-        host.getStyleClass().add("accent");
-        host.setOnAction(event -> model.confirm());
-        host.disableProperty().bind(model.stageProperty().isEqualTo(Stage.STARTING));
-        shownWhile(host, model.stageProperty().isNotEqualTo(Stage.WAITING));
+        hostIt.setId("host-confirm");
+        hostIt.getStyleClass().add("accent");
+        hostIt.setOnAction(event -> model.confirm());
+        hostIt.disableProperty().bind(model.stageProperty().isEqualTo(Stage.STARTING));
+        shownWhile(hostIt, model.stageProperty().isNotEqualTo(Stage.WAITING));
         goOn.setId("host-go-on");
         goOn.getStyleClass().add("accent");
         goOn.setOnAction(event -> model.goOn());
         shownWhile(goOn, model.stageProperty().isEqualTo(Stage.WAITING));
-        FlowPane foot = new FlowPane(host, goOn, back);
+        FlowPane foot = new FlowPane(hostIt, goOn, back);
         foot.getStyleClass().add("foot");
         foot.setAlignment(Pos.CENTER_RIGHT);
         return foot;

@@ -116,7 +116,15 @@ final class HostModel {
         return entries;
     }
 
+    /** Takes note of the library that is hosted, to offer it again; of a chain, the lowest. */
+    void remember() {
+        if (inspector.snapshot().hosting() instanceof Hosting.Libraries libraries) {
+            library.set(libraries.lowestFirst().get(0).path());
+        }
+    }
+
     void ask(Subject what) {
+        remember();
         subject.set(what);
         problem.set("");
         stage.set(Stage.ASKING);

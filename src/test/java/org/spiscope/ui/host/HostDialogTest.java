@@ -131,6 +131,12 @@ class HostDialogTest {
     }
 
     @Test
+    void unloadingLeavesTheBareCatalog(FxRobot robot) {
+        robot.interact(dialog::unload);
+        assertThat(inspector.commands).containsExactly("host " + new Hosting.MachineCatalog());
+    }
+
+    @Test
     void aDemonstrationThatCannotBeginIsANotice(FxRobot robot) {
         inspector.played = CompletableFuture.failedFuture(new IllegalArgumentException("the inspector is closed"));
         robot.interact(dialog::demonstrate);

@@ -49,6 +49,9 @@ class SessionCommandsTest {
         public void askEntry() {}
 
         @Override
+        public void unload() {}
+
+        @Override
         public void demonstrate() {}
     }
 
