@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import org.spiscope.cli.Program;
 import org.spiscope.cli.SpiScope;
 import org.spiscope.cli.StopSignal;
+import org.spiscope.inspect.LayoutStore;
 import org.spiscope.time.SpiClock;
 import org.spiscope.time.SystemSpiClock;
 
@@ -31,6 +32,7 @@ public final class Main {
                 out,
                 err,
                 Path.of("").toAbsolutePath(),
+                LayoutStore.ofUser(System.getenv(), Path.of(System.getProperty("user.home", ""))),
                 stop);
         int exitCode = SpiScope.run(program, args);
         out.flush();

@@ -17,6 +17,7 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.spiscope.inspect.Hosting;
 import org.spiscope.inspect.Inspector;
+import org.spiscope.inspect.LayoutStore;
 import org.spiscope.inspect.LiveInspector;
 import org.spiscope.inspect.OpenSession;
 import org.spiscope.inspect.SessionSource;
@@ -39,6 +40,7 @@ import org.spiscope.upcall.UpcallLayer;
  * @param out standard output
  * @param err standard error
  * @param folder what relative paths start from
+ * @param layouts where the layouts of contexts are kept that the user bound
  * @param stop the wish that the program end before its time
  */
 public record Program(
@@ -48,6 +50,7 @@ public record Program(
         PrintWriter out,
         PrintWriter err,
         Path folder,
+        LayoutStore layouts,
         StopSignal stop) {
     /** A scenario that is being run for its steps. */
     record Run(ScenarioSession session, String title, CompletableFuture<ScenarioOutcome> outcome)
@@ -110,7 +113,9 @@ public record Program(
         OpenSession session = opened(() -> opening.apply(sessions));
         tellFailures(host, session);
         beforeStart(host, session::close);
-        return LiveInspector.of(sessions, session, opening, inspection(), workers());
+        LiveInspector inspector = LiveInspector.of(sessions, session, opening, inspection(), workers());
+        inspector.keepLayoutsIn(layouts);
+        return inspector;
     }
 
     /** What opening gives, with what is wrong in the user's wishes told as such. */

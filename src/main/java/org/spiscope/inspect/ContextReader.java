@@ -7,6 +7,7 @@ import org.spiscope.layout.Changes;
 import org.spiscope.layout.ContextLayouts;
 import org.spiscope.layout.Decoder;
 import org.spiscope.layout.EventStates;
+import org.spiscope.layout.LayoutType;
 import org.spiscope.layout.Node;
 import org.spiscope.layout.StructType;
 import org.spiscope.layout.Summary;
@@ -25,22 +26,40 @@ final class ContextReader {
 
     private final UpcallLayer layer;
     private final ContextLayouts layouts;
+    private final LayoutBindings bindings;
     private final Memory memory;
     private final EventStates events;
     private final Decoder decoder;
 
-    ContextReader(UpcallLayer layer, ContextLayouts layouts) {
+    /**
+     * A reader.
+     *
+     * @param layouts what the session knows itself
+     * @param bindings what users bound, which counts before it
+     */
+    ContextReader(UpcallLayer layer, ContextLayouts layouts, LayoutBindings bindings) {
         this.layer = layer;
         this.layouts = layouts;
+        this.bindings = bindings;
         this.memory = layer.backend().memory();
         this.events = layer.backend().eventObjects()::isSignalled;
         this.decoder = new Decoder(memory, events);
     }
 
-    /** The structure that a handle's context points to; null when it is not known, or there is no context. */
+    /** Grows whenever {@link #typeOf} may answer differently for a handle that has not changed. */
+    long layoutsVersion() {
+        return bindings.version();
+    }
+
+    /** The structure that a handle's context points to, or the integer that it is; null when it is not known, or there is no context. */
     @Nullable
-    StructType typeOf(HandleRecord handle) {
-        return handle.isIfs() ? null : layouts.layoutOf(handle.catalogEntryId());
+    LayoutType typeOf(HandleRecord handle) {
+        if (handle.isIfs()) {
+            return null;
+        }
+        CatalogEntry entry = layer.catalog().entry(handle.catalogEntryId());
+        LayoutType bound = entry == null ? null : bindings.typeOf(entry);
+        return bound == null ? layouts.layoutOf(handle.catalogEntryId()) : bound;
     }
 
     /**
@@ -50,14 +69,25 @@ final class ContextReader {
      * @param before what it decoded to by the same type; null for nothing
      */
     @Nullable
-    Node read(HandleRecord handle, @Nullable StructType type, @Nullable Node before) {
+    Node read(HandleRecord handle, @Nullable LayoutType type, @Nullable Node before) {
         if (handle.isIfs() || before != null && type != null && isAsBefore(before)) {
             return before;
         }
-        Node now = type == null
-                ? decoder.unknown(handle.context(), PREVIEW_BYTES)
-                : decoder.decode(type, handle.context());
+        Node now = type == null ? decoder.unknown(handle.context(), PREVIEW_BYTES) : decode(handle.context(), type);
         return before != null && Changes.changedSince(before, now).isEmpty() ? before : now;
+    }
+
+    /** A context as it is now. */
+    Node decode(long context, LayoutType type) {
+        return type instanceof StructType struct ? decoder.decode(struct, context) : decoder.integer(context);
+    }
+
+    /** A context as it was when its bytes were read. */
+    Node decode(Node last, LayoutType type) {
+        byte[] bytes = last.place().bytes();
+        return bytes != null && type instanceof StructType struct
+                ? decoder.decode(struct, last.place().address(), bytes)
+                : last;
     }
 
     /** Most contexts are as they were, and comparing the bytes costs a fraction of decoding them. */
@@ -89,8 +119,9 @@ final class ContextReader {
         return true;
     }
 
-    Columns columns(HandleRecord handle, @Nullable StructType type, @Nullable Node decoded) {
-        Summary summary = decoded == null || type == null ? Summary.NONE : Summary.of(decoded, type);
+    Columns columns(HandleRecord handle, @Nullable LayoutType type, @Nullable Node decoded) {
+        Summary summary =
+                decoded != null && type instanceof StructType struct ? Summary.of(decoded, struct) : Summary.NONE;
         HandleRecord.Observed observed = handle.observed();
         return new Columns(
                 first(summary.local(), observed.local()),

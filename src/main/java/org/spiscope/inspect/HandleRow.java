@@ -1,8 +1,8 @@
 package org.spiscope.inspect;
 
 import org.jspecify.annotations.Nullable;
+import org.spiscope.layout.LayoutType;
 import org.spiscope.layout.Node;
-import org.spiscope.layout.StructType;
 import org.spiscope.upcall.HandleRecord;
 
 /** What the inspection remembers of one handle between two looks. Only the inspection's thread uses it. */
@@ -23,7 +23,7 @@ final class HandleRow {
     boolean closing;
     /** What the context was last decoded by; null for nothing. */
     @Nullable
-    StructType type;
+    LayoutType type;
 
     HandleRow(HandleRecord handle) {
         this.handle = handle;
@@ -45,7 +45,7 @@ final class HandleRow {
             return readable;
         }
         HandleView before = view;
-        StructType now = contexts.typeOf(handle);
+        LayoutType now = contexts.typeOf(handle);
         // By another type the same bytes are another tree.
         Node decoded = contexts.read(handle, now, before == null || now != type ? null : before.decoded());
         type = now;

@@ -10,6 +10,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.spiscope.layout.LayoutType;
 import org.spiscope.layout.Node;
 import org.spiscope.upcall.HandleRecord;
 import org.spiscope.upcall.HandleTable;
@@ -36,6 +37,7 @@ final class HandleRows {
     private Map<Long, List<CallView>> blocked = Map.of();
     private long seen;
     private long look;
+    private long layouts;
     private int turn;
     private int liveCount;
     private boolean changed;
@@ -58,6 +60,7 @@ final class HandleRows {
         changed = false;
         blocked = blockedCalls;
         takeChanges();
+        takeLayouts();
         watched.forEach(id -> update(byId.get(id)));
         List<HandleRow> blockedNow = blockedRows();
         blockedNow.forEach(this::update);
@@ -69,6 +72,20 @@ final class HandleRows {
             list = copy();
         }
         return list;
+    }
+
+    /** A handle's context decoded by a type, of a closed handle as it was last read; null when there is no such handle, or nothing of it. */
+    @Nullable
+    Node decode(long id, LayoutType type) {
+        HandleRow row = byId.get(id);
+        if (row == null || row.handle.isIfs()) {
+            return null;
+        }
+        if (row.handle.closedAt() == null) {
+            return contexts.decode(row.handle.context(), type);
+        }
+        Node last = row.readable;
+        return last == null ? null : contexts.decode(last, type);
     }
 
     int liveCount() {
@@ -92,6 +109,15 @@ final class HandleRows {
         for (HandleRecord handle : records) {
             HandleRow known = byId.get(handle.id());
             update(known == null ? append(handle) : known);
+        }
+    }
+
+    /** A layout that was bound changes contexts whose handles stand still. */
+    private void takeLayouts() {
+        long version = contexts.layoutsVersion();
+        if (version != layouts) {
+            layouts = version;
+            rows.stream().filter(HandleRow::isLive).forEach(this::update);
         }
     }
 

@@ -57,6 +57,9 @@ public interface Inspector extends AutoCloseable {
     /** Tells which handles are on the screen: their contexts are decoded in every snapshot, others within a budget. */
     void watch(Collection<Long> handleIds);
 
+    /** The layouts that contexts are decoded by. */
+    LayoutCommands layouts();
+
     /** What a cancel would do, one forecast for each thread concerned; empty when no thread is blocked there. */
     List<CancelForecast> forecast(CancelTarget target);
 

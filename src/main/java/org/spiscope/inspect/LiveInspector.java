@@ -23,6 +23,7 @@ import org.spiscope.winsock.ProtocolInfo;
 public final class LiveInspector implements Inspector {
     private final Inspection inspection;
     private final Succession succession;
+    private final LayoutDesk layouts;
     private final Executor workers;
     private volatile Beginning beginning;
     private volatile boolean closed;
@@ -76,8 +77,10 @@ public final class LiveInspector implements Inspector {
             Beginning beginning, OpenSession first, ScheduledExecutorService inspection, Executor workers) {
         this.beginning = beginning;
         this.workers = workers;
-        this.inspection = new Inspection(inspection, new LiveSession(1, first));
-        this.succession = new Succession(this.inspection, workers);
+        LayoutBindings bindings = new LayoutBindings();
+        this.inspection = new Inspection(inspection, new LiveSession(1, first, bindings));
+        this.succession = new Succession(this.inspection, workers, bindings);
+        this.layouts = new LayoutDesk(bindings, this.inspection, workers);
         first.start();
     }
 
@@ -147,6 +150,19 @@ public final class LiveInspector implements Inspector {
     public CompletionStage<List<ProtocolInfo>> machineEntries() {
         SessionSource source = beginning.source();
         return plain(CompletableFuture.supplyAsync(source::machineEntries, workers));
+    }
+
+    /**
+     * Binds the layouts that a store keeps, and keeps there what is bound from now on; before the first call nothing outlasts the inspector.
+     * Reads files.
+     */
+    public void keepLayoutsIn(LayoutStore store) {
+        layouts.keepIn(store);
+    }
+
+    @Override
+    public LayoutCommands layouts() {
+        return layouts;
     }
 
     @Override
@@ -236,7 +252,8 @@ public final class LiveInspector implements Inspector {
         return told;
     }
 
-    private static <T> void settle(CompletableFuture<T> told, @Nullable T answer, @Nullable Throwable failure) {
+    /** Completes with an answer or, in words to show, with a failure. */
+    static <T> void settle(CompletableFuture<T> told, @Nullable T answer, @Nullable Throwable failure) {
         if (failure == null) {
             told.complete(answer);
         } else {

@@ -1,5 +1,6 @@
 package org.spiscope.inspect;
 
+import java.io.File;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -9,6 +10,10 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import org.jspecify.annotations.Nullable;
+import org.spiscope.layout.Abi;
+import org.spiscope.layout.LayoutType;
+import org.spiscope.layout.Node;
+import org.spiscope.upcall.Backend;
 import org.spiscope.upcall.CatalogEntry;
 import org.spiscope.upcall.SpiThread;
 import org.spiscope.upcall.UpcallLayer;
@@ -34,12 +39,12 @@ final class LiveSession {
     private @Nullable CompletableFuture<@Nullable Void> ended;
     private volatile Set<Long> watched = Set.of();
 
-    LiveSession(long number, OpenSession session) {
+    LiveSession(long number, OpenSession session, LayoutBindings bindings) {
         this.number = number;
         this.session = session;
         this.layer = session.client().layer();
         this.writer = new TraceWriter(trace, layer.backend().clock().nanoTime());
-        this.handles = new HandleRows(layer.handles(), new ContextReader(layer, session.layouts()));
+        this.handles = new HandleRows(layer.handles(), new ContextReader(layer, session.layouts(), bindings));
         this.workbench = new Workbench(session.client());
         this.cancels = new CancelDesk(workbench, layer.backend().clock());
     }
@@ -65,6 +70,21 @@ final class LiveSession {
     /** Any thread. */
     Workbench workbench() {
         return workbench;
+    }
+
+    /** What the providers were compiled for; the emulator's keep their contexts as 64-bit Windows does. Any thread. */
+    Abi abi() {
+        if (layer.backend().memory().pointerSize() == Integer.BYTES) {
+            return Abi.WIN32;
+        }
+        boolean isWindows = File.separatorChar == '\\';
+        return isWindows || layer.backend().kind() == Backend.Kind.EMULATOR ? Abi.WIN64 : Abi.LINUX64;
+    }
+
+    /** A handle's context decoded by a type; null when there is no such handle, or it has no context. */
+    @Nullable
+    Node decode(long handleId, LayoutType type) {
+        return handles.decode(handleId, type);
     }
 
     /** Any thread. */

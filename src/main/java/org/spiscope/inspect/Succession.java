@@ -14,12 +14,14 @@ final class Succession {
 
     private final Inspection inspection;
     private final Executor workers;
+    private final LayoutBindings bindings;
     private CompletableFuture<Snapshot> changes;
     private long sessions;
 
-    Succession(Inspection inspection, Executor workers) {
+    Succession(Inspection inspection, Executor workers, LayoutBindings bindings) {
         this.inspection = inspection;
         this.workers = workers;
+        this.bindings = bindings;
         Snapshot first = inspection.newest().snapshot();
         this.sessions = first.session();
         this.changes = CompletableFuture.completedFuture(first);
@@ -47,7 +49,7 @@ final class Succession {
     }
 
     private Snapshot begin(OpenSession opened) {
-        Snapshot first = inspection.switchTo(new LiveSession(++sessions, opened));
+        Snapshot first = inspection.switchTo(new LiveSession(++sessions, opened, bindings));
         opened.start();
         return first;
     }

@@ -59,8 +59,10 @@ public final class MainWindow implements AutoCloseable {
         Notices notices = new Notices();
         dialog.messageProperty().addListener((property, before, now) -> notices.inform(now));
         HostDialog hosts = new HostDialog(inspector, gate, notices);
-        workspace =
-                new Workspace(inspector, feed, selection, gate, worker, cancels, hosts, new Look(), settings, notices);
+        Look look = new Look();
+        ContextWindows contexts = new ContextWindows(inspector, feed, selection, gate, look);
+        workspace = new Workspace(
+                inspector, feed, selection, gate, worker, cancels, hosts, contexts, look, settings, notices);
         commands = new SessionCommands(workspace);
         memory = new WindowMemory(settings);
         memory.restore(workspace.look());
@@ -69,11 +71,12 @@ public final class MainWindow implements AutoCloseable {
         catalog = new CatalogPane(workspace);
         threads = new ThreadsPane(workspace);
         handles = new HandlesPane(workspace);
-        context = new ContextPane(inspector, feed, selection, gate);
+        context = new ContextPane(inspector, feed, selection, gate, contexts);
         fillTabs(cancels);
         arrange(status);
         root = new StackPane(panes, dialog.node(), hosts.node());
-        workspace.look().dress(root);
+        look.dress(root);
+        contexts.ownedBy(root);
         feed.onShown(snapshot -> status.taken());
     }
 

@@ -97,6 +97,13 @@ final class WindowMenu {
                 item("_Refresh", Icon.REFRESH, "F5", commands::refresh),
                 freeze,
                 new SeparatorMenuItem(),
+                item("_Edit layout…", Icon.LAYOUT, "F4", () -> workspace
+                        .contexts()
+                        .editLayout()),
+                item("_Compare contexts…", Icon.COMPARE, "Shortcut+Shift+D", () -> workspace
+                        .contexts()
+                        .compare()),
+                new SeparatorMenuItem(),
                 item("Light or _dark", Icon.TO_DARK, "Shortcut+D", () -> look.themeProperty()
                         .set(look.themeProperty().get().other())),
                 item("_Larger type", Icon.LARGER, "Shortcut+Plus", () -> look.zoom(1)),

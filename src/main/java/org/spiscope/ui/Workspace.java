@@ -16,6 +16,7 @@ import org.spiscope.ui.theme.Look;
  * @param worker for what takes too long on the FX thread; runs one task at a time
  * @param cancels asks before a cancel
  * @param hosts leads to other providers
+ * @param contexts opens the windows beside the main one
  * @param look theme and font size
  * @param settings what to remember
  * @param notices what to tell the user
@@ -28,6 +29,7 @@ public record Workspace(
         Executor worker,
         CancelPrompt cancels,
         HostPrompt hosts,
+        ContextTools contexts,
         Look look,
         Settings settings,
         Notices notices) {}

@@ -10,6 +10,7 @@ import java.io.UncheckedIOException;
 import java.io.Writer;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
+import org.spiscope.inspect.LayoutStore;
 import org.spiscope.time.SpiClock;
 import org.spiscope.upcall.Backend;
 
@@ -51,6 +52,7 @@ final class Console {
                 new PrintWriter(instead == null ? out : instead),
                 new PrintWriter(err),
                 folder,
+                LayoutStore.inMemory(),
                 stop);
     }
 

@@ -40,7 +40,7 @@ class HandleRowsTest {
     private HandleRows rows = rowsOf(layer);
 
     private static HandleRows rowsOf(UpcallLayer layer) {
-        return new HandleRows(layer.handles(), new ContextReader(layer, id -> TYPE));
+        return new HandleRows(layer.handles(), new ContextReader(layer, id -> TYPE, new LayoutBindings()));
     }
 
     private void keep(int closedHandles) {
@@ -110,7 +110,7 @@ class HandleRowsTest {
                 .member("hEvent", CTypes.WSAEVENT(Abi.WIN64))
                 .member("pInner", CTypes.pointerTo(TYPE, Abi.WIN64))
                 .build();
-        rows = new HandleRows(layer.handles(), new ContextReader(layer, id -> type));
+        rows = new HandleRows(layer.handles(), new ContextReader(layer, id -> type, new LayoutBindings()));
         long inner = memory.allocate(TYPE.size());
         long hEvent = layer.WPUCreateEvent(lpErrno);
         long context = memory.allocate(type.size());
@@ -132,7 +132,7 @@ class HandleRowsTest {
                 .member("Flags", CTypes.INT)
                 .build();
         List<StructType> told = new ArrayList<>(List.of(TYPE));
-        rows = new HandleRows(layer.handles(), new ContextReader(layer, id -> told.get(0)));
+        rows = new HandleRows(layer.handles(), new ContextReader(layer, id -> told.get(0), new LayoutBindings()));
         create(3);
         assertThat(look().get(0).state()).isEqualTo("3");
         told.set(0, other);

@@ -41,7 +41,8 @@ public class LookBenchmark {
     private final SystemSpiClock clock = new SystemSpiClock();
     private final Emulator emulator = Emulator.create(EmulatorConfiguration.standard(), clock);
     private final UpcallLayer layer = new UpcallLayer(emulator, LayerOptions.standard());
-    private final HandleRows rows = new HandleRows(layer.handles(), new ContextReader(layer, emulator));
+    private final HandleRows rows =
+            new HandleRows(layer.handles(), new ContextReader(layer, emulator, new LayoutBindings()));
     private long[] sockets = {};
     private int next;
 

@@ -48,6 +48,9 @@ public final class FakeInspector implements Inspector {
     /** What {@link #scenarios} answers. */
     public volatile List<ScenarioTitle> scenarios = Sample.scenarios();
 
+    /** What {@link #layouts} answers. */
+    public final FakeLayouts layouts = new FakeLayouts(this);
+
     private final List<Consumer<Snapshot>> listeners = new CopyOnWriteArrayList<>();
     private final List<TraceEvent> events = new ArrayList<>();
     private volatile Snapshot snapshot;
@@ -142,6 +145,11 @@ public final class FakeInspector implements Inspector {
     private CompletionStage<Snapshot> begun() {
         CompletableFuture<Snapshot> answer = played;
         return answer == null ? CompletableFuture.completedFuture(snapshot) : answer;
+    }
+
+    @Override
+    public FakeLayouts layouts() {
+        return layouts;
     }
 
     @Override

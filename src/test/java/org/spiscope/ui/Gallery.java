@@ -1,9 +1,11 @@
 package org.spiscope.ui;
 
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
+import java.util.stream.Stream;
 import javafx.animation.PauseTransition;
 import javafx.application.Platform;
 import javafx.scene.Scene;
@@ -17,7 +19,7 @@ import org.spiscope.ui.settings.Settings;
 import org.spiscope.ui.theme.Theme;
 
 /**
- * Draws the window's states into a folder, light and dark, to be looked at: {@code Gallery FOLDER WIDTHxHEIGHT}. Without arguments it opens the
+ * Draws the window's states into a folder, light and dark, to be looked at: {@code Gallery FOLDER WIDTHxHEIGHT [STATE...]}. Without arguments it opens the
  * window on the sample and leaves it open.
  */
 public final class Gallery {
@@ -35,11 +37,17 @@ public final class Gallery {
         Path folder = Path.of(arguments[0]);
         String[] size = arguments[1].split("x", -1);
         for (Theme theme : Theme.values()) {
-            for (Shot shot : Shot.values()) {
+            for (Shot shot : shots(arguments)) {
                 draw(folder, theme, shot, Integer.parseInt(size[0]), Integer.parseInt(size[1]));
             }
         }
         Platform.exit();
+    }
+
+    private static List<Shot> shots(String[] arguments) {
+        return arguments.length < 3
+                ? List.of(Shot.values())
+                : Stream.of(arguments).skip(2).map(Shot::valueOf).toList();
     }
 
     private static Stage open(FakeInspector inspector, Settings settings) {
@@ -60,7 +68,7 @@ public final class Gallery {
             settings.put("window.height", Integer.toString(height));
             FakeInspector inspector = shot.inspector();
             Stage stage = open(inspector, settings);
-            PauseTransition settle = new PauseTransition(Duration.millis(500));
+            PauseTransition settle = new PauseTransition(Duration.millis(900));
             after(400, () -> {
                 shot.prepare(stage.getScene(), inspector);
                 settle.play();
@@ -82,6 +90,21 @@ public final class Gallery {
         pause.play();
     }
 
+    private static final String LAYOUT_TEXT = """
+            #define MAX_PENDING 4
+
+            typedef struct _SOCKET_CONTEXT {
+                DWORD       state;
+                BYTE        kind;       /* one of CTX_KIND */
+                WORD        number;
+                SOCKADDR_IN local;
+                SOCKADDR_IN remote;
+                WSAEVENT    readable;
+                ULONGLONG   bytesReceived;
+                struct _SOCKET_CONTEXT *next;
+            } SOCKET_CONTEXT, *PSOCKET_CONTEXT;
+            """;
+
     private enum Shot {
         EMPTY,
         OFFERS,
@@ -94,6 +117,9 @@ public final class Gallery {
         FILTER,
         FROZEN,
         DETAILS,
+        LAYOUT,
+        LAYOUT_ERRORS,
+        COMPARE,
         BIG;
 
         FakeInspector inspector() {
@@ -119,11 +145,17 @@ public final class Gallery {
                 case FILTER -> Stages.filter(scene, "listen | \"no");
                 case FROZEN -> Stages.freeze(scene);
                 case DETAILS -> Stages.details(scene);
+                case LAYOUT -> Stages.editLayout(scene, LAYOUT_TEXT);
+                case LAYOUT_ERRORS -> Stages.editLayout(scene, LAYOUT_TEXT.replace("number;", "number"));
+                case COMPARE -> Stages.compare(scene);
             }
         }
 
-        /** The card of the details is a window of its own. */
+        /** The card of the details is a window of its own, as are the editor and the comparison. */
         Scene scene(Stage stage) {
+            if (this == LAYOUT || this == LAYOUT_ERRORS || this == COMPARE) {
+                return Stages.beside(stage).getScene();
+            }
             return this == DETAILS
                     ? Window.getWindows().stream()
                             .filter(PopupWindow.class::isInstance)
@@ -137,8 +169,8 @@ public final class Gallery {
             var handles = Sample.handles();
             handles.set(1, Sample.withState(handles.get(1), "FIN-WAIT-1"));
             handles.set(2, Sample.closed(handles.get(2), 0));
-            handles.add(Sample.handle(
-                    13, 0x0134, Sample.TCP, "127.0.0.1:8080", "127.0.0.1:51320", "CONNECTED", java.util.List.of()));
+            handles.add(
+                    Sample.handle(13, 0x0134, Sample.TCP, "127.0.0.1:8080", "127.0.0.1:51320", "CONNECTED", List.of()));
             return Sample.snapshot(2, handles);
         }
     }

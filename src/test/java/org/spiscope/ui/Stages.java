@@ -4,10 +4,13 @@ import javafx.scene.Scene;
 import javafx.scene.control.Button;
 import javafx.scene.control.RadioButton;
 import javafx.scene.control.TableView;
+import javafx.scene.control.TextArea;
 import javafx.scene.control.TextField;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.TreeItem;
 import javafx.scene.control.TreeView;
+import javafx.stage.Stage;
+import javafx.stage.Window;
 
 /** Puts the window's controls into a state, as a user would. */
 final class Stages {
@@ -39,6 +42,32 @@ final class Stages {
         ((Button) scene.lookup("#offer-library")).fire();
         ((RadioButton) scene.lookup("#host-info-copy")).fire();
         ((Button) scene.lookup("#host-confirm")).fire();
+    }
+
+    /** The window beside the main one. */
+    static Stage beside(Stage main) {
+        return Window.getWindows().stream()
+                .filter(window -> window instanceof Stage && window != main)
+                .map(Stage.class::cast)
+                .findFirst()
+                .orElseThrow();
+    }
+
+    static void editLayout(Scene scene, String text) {
+        selectHandle(scene, 1);
+        ((Button) scene.lookup("#edit-layout")).fire();
+        Stage window = beside((Stage) scene.getWindow());
+        window.setWidth(scene.getWidth());
+        window.setHeight(scene.getHeight());
+        ((TextArea) window.getScene().lookup("#layout-text")).setText(text);
+    }
+
+    static void compare(Scene scene) {
+        selectHandle(scene, 1);
+        ((Button) scene.lookup("#compare-contexts")).fire();
+        Stage window = beside((Stage) scene.getWindow());
+        window.setWidth(scene.getWidth());
+        window.setHeight(scene.getHeight());
     }
 
     static void details(Scene scene) {

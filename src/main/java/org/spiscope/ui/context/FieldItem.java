@@ -20,14 +20,15 @@ final class FieldItem extends TreeItem<FieldRow> {
         super(row);
         this.opened = opened;
         follow();
-        setExpanded(opened.getOrDefault(row.path(), opensByItself(row)));
+        setExpanded(opened.getOrDefault(row.path(), opensByItself(row.path(), row.node())));
         expandedProperty().addListener((property, before, now) -> opened.put(row.path(), now));
         row.children().addListener((ListChangeListener<FieldRow>) change -> follow());
     }
 
-    private static boolean opensByItself(FieldRow row) {
-        boolean container = row.node() instanceof Node.Struct || row.node() instanceof Node.Array;
-        return row.path().steps().isEmpty() || container && row.children().size() <= LONG;
+    /** Whether what is in a node shows before the user has opened or closed it. */
+    static boolean opensByItself(FieldPath path, Node node) {
+        boolean container = node instanceof Node.Struct || node instanceof Node.Array;
+        return path.steps().isEmpty() || container && node.children().size() <= LONG;
     }
 
     private void follow() {

@@ -18,7 +18,7 @@ import org.spiscope.ui.theme.Styles;
 /** The tree: field, offset, type, value, raw bytes, change mark. Narrow, it gives up raw bytes, type and offset, in this order. */
 final class FieldTable {
     private static final double ROW_HEIGHT = 23;
-    private static final double OFFSET_WIDTH = 66;
+    private static final double OFFSET_WIDTH = 76;
     private static final double ROOM_FOR_RAW = 620;
     private static final double ROOM_FOR_TYPE = 500;
     private static final double ROOM_FOR_OFFSET = 340;

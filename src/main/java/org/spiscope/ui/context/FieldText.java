@@ -52,8 +52,9 @@ final class FieldText {
         return BYTES.formatHex(bytes, 0, shown) + (bytes.length > shown ? " …" : "");
     }
 
-    /** The offset within its structure, as debuggers write it. */
+    /** The offset within its structure, as debuggers write it; of a bit-field {@code 0x0010.3}, with its lowest bit in that byte. */
     static String offset(Node node) {
-        return String.format("0x%04X", node.place().offset());
+        String bit = node instanceof Node.BitField field ? "." + field.bitOffset() : "";
+        return String.format("0x%04X", node.place().offset()) + bit;
     }
 }

@@ -122,7 +122,8 @@ final class FieldTree {
         return row;
     }
 
-    private static List<FieldPath> paths(FieldPath parent, Node node) {
+    /** One for each child of a node; a name that occurs again is numbered. */
+    static List<FieldPath> paths(FieldPath parent, Node node) {
         List<FieldPath> paths = new ArrayList<>(node.children().size());
         Map<String, Integer> seen = new HashMap<>();
         for (Node child : node.children()) {

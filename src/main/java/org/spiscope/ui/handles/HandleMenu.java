@@ -25,6 +25,8 @@ final class HandleMenu {
     private final MenuItem cancel = new MenuItem("_Cancel the blocked call…", Icon.CANCEL.node());
     private final MenuItem toEntry = new MenuItem("Go to catalog _entry", Icon.ENTRY.node());
     private final MenuItem toThread = new MenuItem("Go to _thread", Icon.THREAD.node());
+    private final MenuItem compare = new MenuItem("Co_mpare contexts…", Icon.COMPARE.node());
+    private final MenuItem layout = new MenuItem("Edit _layout…", Icon.LAYOUT.node());
     private final Menu filterBy = new Menu("_Filter by", Icon.FILTER.node());
     private final MenuItem hide = new MenuItem("_Hide", Icon.HIDE.node());
 
@@ -43,6 +45,9 @@ final class HandleMenu {
         ContextMenu menu = new ContextMenu(
                 cancel,
                 new SeparatorMenuItem(),
+                compare,
+                layout,
+                new SeparatorMenuItem(),
                 toEntry,
                 toThread,
                 filterBy,
@@ -52,13 +57,16 @@ final class HandleMenu {
                 hide);
         menu.setId("handle-menu");
         cancel.setId("cancel-handle");
+        compare.setId("compare-handle");
+        compare.setOnAction(event -> workspace.contexts().compare());
+        layout.setOnAction(event -> workspace.contexts().editLayout());
         menu.setOnShowing(event -> fill());
         return menu;
     }
 
     private void fill() {
         HandleView handle = table.selected();
-        for (MenuItem item : List.of(cancel, toEntry, toThread, filterBy, hide)) {
+        for (MenuItem item : List.of(cancel, compare, layout, toEntry, toThread, filterBy, hide)) {
             item.setDisable(handle == null);
         }
         if (handle == null) {
@@ -66,6 +74,8 @@ final class HandleMenu {
         }
         boolean blocked = !handle.blockedCalls().isEmpty();
         cancel.setDisable(!blocked);
+        compare.setDisable(handle.decoded() == null);
+        layout.setDisable(handle.ifs());
         toThread.setDisable(!blocked);
         cancel.setOnAction(event -> workspace.cancels().ask(new CancelTarget.OfHandle(handle.id())));
         toEntry.setOnAction(event -> workspace.selection().select(new OfEntry(handle.catalogEntryId())));

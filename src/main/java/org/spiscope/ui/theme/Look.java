@@ -23,7 +23,14 @@ public final class Look {
     private static final int LARGEST = 28;
     /** What all panes share, and one for each pane that needs more. */
     private static final List<String> STYLESHEETS = Stream.of(
-                    "spi-scope.css", "window.css", "context.css", "log.css", "workbench.css", "cancel.css", "host.css")
+                    "spi-scope.css",
+                    "window.css",
+                    "context.css",
+                    "layout.css",
+                    "log.css",
+                    "workbench.css",
+                    "cancel.css",
+                    "host.css")
             .map(name ->
                     Objects.requireNonNull(Look.class.getResource(name), name).toExternalForm())
             .toList();

@@ -17,6 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.spiscope.inspect.HandleView;
 import org.spiscope.ui.FakeInspector;
+import org.spiscope.ui.FakeTools;
 import org.spiscope.ui.PaneStage;
 import org.spiscope.ui.Sample;
 import org.spiscope.ui.selection.Selected;
@@ -28,13 +29,14 @@ import org.testfx.util.WaitForAsyncUtils;
 @ExtendWith(ApplicationExtension.class)
 class ContextPaneTest {
     private final Trees trees = new Trees();
+    private final FakeTools tools = new FakeTools();
     private PaneStage pane;
     private long sequence = 1;
 
     @Start
     void start(Stage stage) {
         pane = new PaneStage(new FakeInspector(Sample.snapshot(1, handles())));
-        pane.show(stage, 700, 560, p -> new ContextPane(p.inspector, p.feed, p.selection, p.gate).node());
+        pane.show(stage, 700, 560, p -> new ContextPane(p.inspector, p.feed, p.selection, p.gate, tools).node());
         pane.selection.select(new Selected.OfHandle(2));
     }
 
@@ -151,6 +153,14 @@ class ContextPaneTest {
                 () -> robot.lookup("#base-hex").queryAs(ToggleButton.class).fire());
 
         assertThat(item(robot, "state").getValue().valueProperty().get()).isEqualTo("LISTENING (0x2)");
+    }
+
+    @Test
+    void theButtonsOpenTheEditorAndTheComparison(FxRobot robot) {
+        robot.clickOn("#edit-layout");
+        robot.clickOn("#compare-contexts");
+
+        assertThat(tools.opened).containsExactly("layout", "compare");
     }
 
     @Test

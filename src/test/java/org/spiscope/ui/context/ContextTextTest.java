@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.spiscope.layout.Node;
 
 class ContextTextTest {
     private final Trees trees = new Trees();
@@ -50,6 +51,23 @@ class ContextTextTest {
         assertThat(ContextExport.json(trees.decode()))
                 .contains("\"name\" : \"state\"", "\"type\" : \"STATE\"", "\"offset\" : 0", "\"size\" : 4")
                 .contains("\"value\" : \"LISTENING (2)\"", "\"raw\" : \"02 00 00 00\"", "\"error\" : null");
+    }
+
+    @Test
+    void aBitFieldTellsItsLowestBitAndItsNumberInAnyBase() {
+        Node.Place place = new Node.Place("flags", "DWORD : 5", 0x2010, 16, 1, new byte[] {(byte) 0xA8});
+        Node.BitField field = new Node.BitField(place, 3, 5, 21, "21");
+
+        assertThat(FieldText.offset(field)).isEqualTo("0x0010.3");
+        assertThat(FieldText.value(field, NumberBase.BINARY)).isEqualTo("0b10101");
+    }
+
+    @Test
+    void aTimeKeepsItsDateInAnyBase() {
+        Node.Place place = new Node.Place("since", "time_t", 0x2000, 0, 8, new byte[8]);
+        Node.Int time = new Node.Int(place, 255, "1970-01-01T00:04:15Z (255)");
+
+        assertThat(FieldText.value(time, NumberBase.HEX)).isEqualTo("1970-01-01T00:04:15Z (0xFF)");
     }
 
     @Test

@@ -10,6 +10,7 @@ import java.util.concurrent.CompletionException;
 import org.junit.jupiter.api.Test;
 import org.spiscope.inspect.CancelTarget;
 import org.spiscope.ui.FakeInspector;
+import org.spiscope.ui.FakeTools;
 import org.spiscope.ui.FxGate;
 import org.spiscope.ui.HostPrompt;
 import org.spiscope.ui.Notices;
@@ -36,6 +37,7 @@ class SessionCommandsTest {
             Runnable::run,
             asked::add,
             new NoHosts(),
+            new FakeTools(),
             new Look(),
             Settings.inMemory(),
             notices));

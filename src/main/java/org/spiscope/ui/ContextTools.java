@@ -1,0 +1,10 @@
+package org.spiscope.ui;
+
+/** Opens what is too large for the pane of the context, on the handle that is selected. */
+public interface ContextTools {
+    /** Opens the editor of layouts. */
+    void editLayout();
+
+    /** Opens the comparison with another handle's context. */
+    void compare();
+}
