@@ -330,9 +330,13 @@ final class SpiClientTest {
     void closingWritesOffAThreadThatNeverComesBack() {
         CompletableFuture<Integer> never = new CompletableFuture<>();
         long s = socket(LOOPBACK);
-        backend.replace(SpiFunction.WSPListen, arguments -> never.join());
+        CompletableFuture<Void> entered = new CompletableFuture<>();
+        backend.replace(SpiFunction.WSPListen, arguments -> {
+            entered.complete(null);
+            return never.join();
+        });
         CompletableFuture<CallResult> stuck = thread.submit(new WSPListen(s, 5));
-        layer.threads().await(() -> thread.spiThread().frame() != null, Long.MAX_VALUE);
+        entered.join();
 
         client.close();
 
