@@ -44,6 +44,8 @@ final class EntryReport {
             "dwProviderReserved",
             "szProtocol",
             "path",
+            "dll",
+            "findings",
             "hookStatus");
 
     private EntryReport() {}
@@ -83,6 +85,9 @@ final class EntryReport {
         row.put("dwProviderReserved", Integer.toUnsignedLong(info.dwProviderReserved()));
         row.put("szProtocol", info.szProtocol());
         row.put("path", entry.path());
+        row.put("dll", entry.dll());
+        ArrayNode findings = row.putArray("findings");
+        entry.findings().forEach(findings::add);
         row.put("hookStatus", entry.hookStatus().id());
         return row;
     }

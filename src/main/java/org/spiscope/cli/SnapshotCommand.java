@@ -1,6 +1,7 @@
 package org.spiscope.cli;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -35,6 +36,11 @@ abstract class SnapshotCommand implements Callable<Integer> {
     /** How long to wait before looking. */
     abstract Duration after();
 
+    /** What else is to be said of it, a line each. */
+    List<String> remarks(Snapshot snapshot) {
+        return List.of();
+    }
+
     @Override
     public Integer call() {
         try (Inspector inspector = inspect(program, program.host(options))) {
@@ -50,6 +56,7 @@ abstract class SnapshotCommand implements Callable<Integer> {
             return program.failed(failure);
         }
         program.print(format.render(report.apply(snapshot)));
+        remarks(snapshot).forEach(remark -> program.say("spi-scope: " + remark));
         warnOfFailure(snapshot.scenario());
         return 0;
     }
@@ -109,6 +116,15 @@ abstract class SnapshotCommand implements Callable<Integer> {
         @Override
         Duration after() {
             return Duration.ZERO;
+        }
+
+        /** What is wrong with the catalog. */
+        @Override
+        List<String> remarks(Snapshot snapshot) {
+            return snapshot.entries().stream()
+                    .flatMap(entry -> entry.findings().stream()
+                            .map(finding -> "entry " + Integer.toUnsignedString(entry.id()) + ": " + finding))
+                    .toList();
         }
     }
 

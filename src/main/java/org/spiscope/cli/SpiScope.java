@@ -28,6 +28,7 @@ public final class SpiScope {
                 .addSubcommand(new LayoutCommand(program))
                 .addSubcommand(new DecodeCommand(program, System.in))
                 .addSubcommand(new HostCommand(program, display));
+        line.setExecutionStrategy(SpiScope::execute);
         line.setOut(program.out());
         line.setErr(program.err());
         line.setExpandAtFiles(false);
@@ -35,6 +36,21 @@ public final class SpiScope {
         line.setParameterExceptionHandler((e, args) -> badInput(program, e));
         line.setExecutionExceptionHandler((e, command, result) -> failed(program, e));
         return line;
+    }
+
+    /** An option of the window before a subcommand would have no effect, which nobody would notice. */
+    private static int execute(CommandLine.ParseResult parsed) {
+        if (parsed.hasSubcommand()
+                && !parsed.isUsageHelpRequested()
+                && !parsed.isVersionHelpRequested()
+                && !parsed.matchedOptions().isEmpty()) {
+            String option = parsed.matchedOptions().get(0).longestName();
+            String subcommand = parsed.subcommand().commandSpec().name();
+            throw new ParameterException(
+                    parsed.commandSpec().commandLine(),
+                    "'" + option + "' stands before '" + subcommand + "'; options of a subcommand stand behind it");
+        }
+        return new CommandLine.RunLast().execute(parsed);
     }
 
     private static int badInput(Program program, ParameterException e) {

@@ -57,6 +57,9 @@ final class Bench {
     private static final long LOOK_NANOS = Duration.ofMillis(5).toNanos();
 
     private final Backend backend;
+    /** A rule makes few calls, and each rule has a layer of its own. */
+    private static final int EVENTS = 1 << 12;
+
     private final CatalogEntry entry;
     private final Duration patience;
     private final UpcallLayer layer;
@@ -71,7 +74,8 @@ final class Bench {
         this.backend = backend;
         this.entry = entry;
         this.patience = patience;
-        this.layer = new UpcallLayer(backend, LayerOptions.standard().withCancelTimeout(patience));
+        this.layer = new UpcallLayer(
+                backend, LayerOptions.standard().withCancelTimeout(patience).withEventCapacity(EVENTS));
         this.client = new SpiClient(layer);
         call(new WSAStartup(SpiVersion.V1_1));
     }

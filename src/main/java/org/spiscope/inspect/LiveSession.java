@@ -37,6 +37,7 @@ final class LiveSession {
     private final UpcallRate rate = new UpcallRate();
     private long sequence;
     private @Nullable CompletableFuture<@Nullable Void> ended;
+    private final CatalogReview review;
     private volatile Set<Long> watched = Set.of();
 
     LiveSession(long number, OpenSession session, LayoutBindings bindings) {
@@ -45,6 +46,7 @@ final class LiveSession {
         this.layer = session.client().layer();
         this.writer = new TraceWriter(trace, layer.backend().clock().nanoTime());
         this.handles = new HandleRows(layer.handles(), new ContextReader(layer, session.layouts(), bindings));
+        this.review = CatalogReview.of(layer.catalog().entries(), layer.backend()::dll);
         this.workbench = new Workbench(session.client());
         this.cancels = new CancelDesk(workbench, layer.backend().clock());
     }
@@ -147,6 +149,8 @@ final class LiveSession {
                     entry.path(),
                     layer.providers().words(entry.id()),
                     layer.providers().failure(entry.id()),
+                    review.dll(entry.id()),
+                    review.findings(entry.id()),
                     worst.getOrDefault(entry.id(), HookStatus.NOT_ASKED),
                     handles.liveOf(entry.id()),
                     blocked.getOrDefault(entry.id(), 0)));

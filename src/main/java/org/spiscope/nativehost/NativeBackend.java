@@ -13,6 +13,7 @@ import org.spiscope.upcall.EmulatorControls;
 import org.spiscope.upcall.EventObjects;
 import org.spiscope.upcall.FunctionPointers;
 import org.spiscope.upcall.ImportedFunctions;
+import org.spiscope.upcall.ProviderDll;
 import org.spiscope.upcall.ThreadHandles;
 import org.spiscope.winsock.ProtocolInfo;
 
@@ -111,6 +112,11 @@ public final class NativeBackend implements Backend {
     @Override
     public int hostedEntryId() {
         return hostedEntryId;
+    }
+
+    @Override
+    public ProviderDll dll(CatalogEntry entry) {
+        return NativeMachine.dll(entry.path());
     }
 
     @Override

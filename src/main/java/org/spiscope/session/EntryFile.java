@@ -55,7 +55,7 @@ final class EntryFile {
             "szProtocol");
 
     /** What the catalog says of an entry beside its WSAPROTOCOL_INFOW. */
-    private static final Set<String> BESIDE = Set.of("path", "hookStatus");
+    private static final Set<String> BESIDE = Set.of("path", "dll", "findings", "hookStatus");
 
     private final JsonNode entry;
     private final ProtocolInfo defaults;

@@ -18,6 +18,11 @@ public interface Backend extends AutoCloseable {
         return 0;
     }
 
+    /** The file behind an entry, as it is now; of emulated providers, which have none, nothing is known. */
+    default ProviderDll dll(CatalogEntry entry) {
+        return ProviderDll.UNKNOWN;
+    }
+
     /** The memory that contexts and out-parameters live in. */
     Heap memory();
 

@@ -46,6 +46,7 @@ class BadInputTest {
     @CsvSource(delimiter = '~', quoteCharacter = '`', textBlock = """
             --bogus                           ~ unknown option '--bogus'; 'spi-scope --help' lists them
             --headles                         ~ unknown option '--headles'; did you mean '--headless'?
+            --backend emulator catalog        ~ '--backend' stands before 'catalog'; options of a subcommand stand behind it
             handels                           ~ unknown subcommand 'handels'; did you mean 'handles'?
             catalogue                         ~ unknown subcommand 'catalogue'; did you mean 'catalog'?
             handles --after                   ~ Missing required parameter for option '--after' (DURATION)

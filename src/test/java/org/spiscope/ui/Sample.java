@@ -129,7 +129,15 @@ public final class Sample {
                 ? entries().subList(5, 6)
                 : entries().subList(0, 5).stream()
                         .map(entry -> new EntryView(
-                                entry.info(), entry.path(), "not started", "", HookStatus.NOT_ASKED, 0, 0))
+                                entry.info(),
+                                entry.path(),
+                                "not started",
+                                "",
+                                "",
+                                List.of(),
+                                HookStatus.NOT_ASKED,
+                                0,
+                                0))
                         .toList();
         return new Snapshot(
                 1,
@@ -213,6 +221,8 @@ public final class Sample {
                         "%SystemRoot%\\system32\\hosttcp.dll",
                         "started, version 2.2",
                         "",
+                        "present, 6.1.7601.17514",
+                        List.of(),
                         HookStatus.POLLING,
                         4,
                         2),
@@ -221,18 +231,38 @@ public final class Sample {
                         "%SystemRoot%\\system32\\loopback.dll",
                         "started, version 2.2",
                         "",
+                        "present, 6.1.7601.17514",
+                        List.of(),
                         HookStatus.CANCELLED,
                         3,
                         1),
                 new EntryView(
-                        twin, "%SystemRoot%\\system32\\twin.dll", "started, version 2.2", "", HookStatus.NONE, 2, 1),
+                        twin,
+                        "%SystemRoot%\\system32\\twin.dll",
+                        "started, version 2.2",
+                        "",
+                        "",
+                        List.of(),
+                        HookStatus.NONE,
+                        2,
+                        1),
                 new EntryView(
-                        dummy, "%SystemRoot%\\system32\\trace.dll", "not started", "", HookStatus.NOT_ASKED, 0, 0),
+                        dummy,
+                        "%SystemRoot%\\system32\\trace.dll",
+                        "not started",
+                        "",
+                        "",
+                        List.of(),
+                        HookStatus.NOT_ASKED,
+                        0,
+                        0),
                 new EntryView(
                         chain,
                         "%SystemRoot%\\system32\\trace.dll",
                         "started, version 2.2",
                         "",
+                        "present, 6.1.7601.17514",
+                        List.of(),
                         HookStatus.INSTALLED,
                         1,
                         0),
@@ -241,6 +271,9 @@ public final class Sample {
                         "C:\\missing\\broken.dll",
                         "failed: C:\\missing\\broken.dll: there is no such file",
                         "C:\\missing\\broken.dll: there is no such file",
+                        "missing",
+                        List.of(
+                                "C:\\missing\\broken.dll is not there: sockets of the entry fail with WSAEPROVIDERFAILEDINIT 10106"),
                         HookStatus.ERROR,
                         0,
                         0));

@@ -1,16 +1,19 @@
 package org.spiscope.nativehost.jna;
 
-import org.jspecify.annotations.Nullable;
+import java.lang.ref.WeakReference;
 import org.spiscope.upcall.UpcallTable;
 import org.spiscope.winsock.Winsock;
 
-/** WSPUPCALLTABLE for native code: 15 function pointers that lead to one up-call layer, until that is let go. */
+/**
+ * WSPUPCALLTABLE for native code: 15 function pointers that lead to one up-call layer, until that is let go. The pointers are for ever; they hold
+ * the layer weakly, because a session that has ended must not stay in memory for a provider that keeps its table.
+ */
 final class UpcallStubs {
-    private volatile @Nullable UpcallTable table;
+    private final WeakReference<UpcallTable> table;
     private final WSPUPCALLTABLE stubs = new WSPUPCALLTABLE();
 
     UpcallStubs(UpcallTable table) {
-        this.table = table;
+        this.table = new WeakReference<>(table);
         makeForEvents();
         makeForSockets();
         makeForThreads();
@@ -22,16 +25,16 @@ final class UpcallStubs {
     }
 
     boolean leadTo(UpcallTable other) {
-        return table == other;
+        return table.refersTo(other);
     }
 
     /** Forgets the layer; calls that still come fail. */
     void close() {
-        table = null;
+        table.clear();
     }
 
     private UpcallTable table() {
-        UpcallTable known = table;
+        UpcallTable known = table.get();
         if (known == null) {
             throw new Stubs.ClosedException();
         }

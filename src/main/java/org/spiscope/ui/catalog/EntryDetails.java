@@ -46,7 +46,11 @@ final class EntryDetails {
                 HexText.dword(info.dwCatalogEntryId()));
         add("ProviderId", info.providerId().toString(), "");
         add("path", entry.path(), "");
+        if (!entry.dll().isEmpty()) {
+            add("dll", entry.dll(), "");
+        }
         add("provider", entry.provider(), "");
+        entry.findings().forEach(finding -> add("finding", finding, ""));
         add("ProtocolChain.ChainLen", chainKind(info), Integer.toString(info.chainLen()));
         if (!info.chainEntries().isEmpty()) {
             add(
