@@ -24,6 +24,14 @@ public interface Inspector extends AutoCloseable {
      */
     Subscription onSnapshot(Consumer<Snapshot> listener);
 
+    /**
+     * Calls {@code listener} with what a hosted provider does wrong, in this session or a later one, as it is noticed: a sentence that says what,
+     * where and what to do. On the thread that noticed it; it must be brief.
+     *
+     * @return closing it ends the calls
+     */
+    Subscription onProviderFailure(Consumer<String> listener);
+
     /** How often snapshots are taken when something changes, in hertz, 1 to 60. */
     void rate(int hertz);
 

@@ -24,6 +24,7 @@ public final class LiveInspector implements Inspector {
     private final Inspection inspection;
     private final Succession succession;
     private final LayoutDesk layouts;
+    private final ProviderFailureNews failures = new ProviderFailureNews();
     private final Executor workers;
     private volatile Beginning beginning;
     private volatile boolean closed;
@@ -79,8 +80,9 @@ public final class LiveInspector implements Inspector {
         this.workers = workers;
         LayoutBindings bindings = new LayoutBindings();
         this.inspection = new Inspection(inspection, new LiveSession(1, first, bindings));
-        this.succession = new Succession(this.inspection, workers, bindings);
+        this.succession = new Succession(this.inspection, workers, bindings, failures);
         this.layouts = new LayoutDesk(bindings, this.inspection, workers);
+        failures.follow(first.client().layer());
         first.start();
     }
 
@@ -92,6 +94,11 @@ public final class LiveInspector implements Inspector {
     @Override
     public Subscription onSnapshot(Consumer<Snapshot> listener) {
         return inspection.subscribe(listener);
+    }
+
+    @Override
+    public Subscription onProviderFailure(Consumer<String> listener) {
+        return failures.subscribe(listener);
     }
 
     @Override

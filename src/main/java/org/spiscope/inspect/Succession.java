@@ -15,13 +15,15 @@ final class Succession {
     private final Inspection inspection;
     private final Executor workers;
     private final LayoutBindings bindings;
+    private final ProviderFailureNews failures;
     private CompletableFuture<Snapshot> changes;
     private long sessions;
 
-    Succession(Inspection inspection, Executor workers, LayoutBindings bindings) {
+    Succession(Inspection inspection, Executor workers, LayoutBindings bindings, ProviderFailureNews failures) {
         this.inspection = inspection;
         this.workers = workers;
         this.bindings = bindings;
+        this.failures = failures;
         Snapshot first = inspection.newest().snapshot();
         this.sessions = first.session();
         this.changes = CompletableFuture.completedFuture(first);
@@ -50,6 +52,7 @@ final class Succession {
 
     private Snapshot begin(OpenSession opened) {
         Snapshot first = inspection.switchTo(new LiveSession(++sessions, opened, bindings));
+        failures.follow(opened.client().layer());
         opened.start();
         return first;
     }

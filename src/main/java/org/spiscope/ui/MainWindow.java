@@ -48,6 +48,7 @@ public final class MainWindow implements AutoCloseable {
     private final TabPane tabs = new TabPane();
     private final BorderPane panes = new BorderPane();
     private final StackPane root;
+    private final Inspector.Subscription failures;
     private final WindowMemory memory;
 
     /** A window on {@code inspector}, arranged as {@code settings} remember. To be made on the FX thread. */
@@ -58,6 +59,7 @@ public final class MainWindow implements AutoCloseable {
         CancelsTab cancels = new CancelsTab(dialog, tabs, feed);
         Notices notices = new Notices();
         dialog.messageProperty().addListener((property, before, now) -> notices.inform(now));
+        failures = inspector.onProviderFailure(text -> gate.execute(() -> notices.tell(text)));
         HostDialog hosts = new HostDialog(inspector, gate, notices);
         Look look = new Look();
         ContextWindows contexts = new ContextWindows(inspector, feed, selection, gate, look);
@@ -166,6 +168,7 @@ public final class MainWindow implements AutoCloseable {
     @Override
     public void close() {
         workspace.feed().close();
+        failures.close();
         worker.shutdown();
     }
 }

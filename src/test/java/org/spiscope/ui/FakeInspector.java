@@ -52,6 +52,7 @@ public final class FakeInspector implements Inspector {
     public final FakeLayouts layouts = new FakeLayouts(this);
 
     private final List<Consumer<Snapshot>> listeners = new CopyOnWriteArrayList<>();
+    private final List<Consumer<String>> failureListeners = new CopyOnWriteArrayList<>();
     private final List<TraceEvent> events = new ArrayList<>();
     private volatile Snapshot snapshot;
 
@@ -89,6 +90,17 @@ public final class FakeInspector implements Inspector {
     public Subscription onSnapshot(Consumer<Snapshot> listener) {
         listeners.add(listener);
         return () -> listeners.remove(listener);
+    }
+
+    @Override
+    public Subscription onProviderFailure(Consumer<String> listener) {
+        failureListeners.add(listener);
+        return () -> failureListeners.remove(listener);
+    }
+
+    /** Tells that a hosted provider did something wrong. */
+    public void failProvider(String text) {
+        failureListeners.forEach(listener -> listener.accept(text));
     }
 
     @Override

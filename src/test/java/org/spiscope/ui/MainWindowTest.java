@@ -73,6 +73,17 @@ class MainWindowTest {
         return answer[0];
     }
 
+    @Test
+    void whatAHostedProviderDoesWrongIsToldInTheStatusBar() {
+        inspector.failProvider("handle 0x0114 of x is still open after WSPCleanup");
+        until(() -> robot.lookup("#notice").queryAs(Label.class).isVisible());
+        assertThat(robot.lookup("#notice").queryAs(Label.class).getText())
+                .isEqualTo("handle 0x0114 of x is still open after WSPCleanup");
+        robot.interact(window::close);
+        inspector.failProvider("too late");
+        assertThat(robot.lookup("#notice").queryAs(Label.class).getText()).doesNotContain("too late");
+    }
+
     @SuppressWarnings("unchecked")
     private TableView<HandleView> handles() {
         return robot.lookup("#handles").queryAs(TableView.class);
