@@ -103,6 +103,11 @@ abstract class SnapshotCommand implements Callable<Integer> {
     /** {@code spi-scope catalog}. */
     @Command(name = "catalog", description = "Prints the protocol catalog.")
     static final class Catalog extends SnapshotCommand {
+        @Option(
+                names = "--32-bit",
+                description = "The catalog that this machine keeps for 32-bit programs: Windows x64 has one.")
+        private boolean ofWow64;
+
         Catalog(Program program) {
             super(program, EntryReport::of);
         }
@@ -110,7 +115,14 @@ abstract class SnapshotCommand implements Callable<Integer> {
         /** The catalog is the machine's; no scenario has a part in it. */
         @Override
         Inspector inspect(Program program, Host host) {
-            return program.inspectIdle(host);
+            if (!ofWow64) {
+                return program.inspectIdle(host);
+            }
+            if (host.hosting().loadsLibraries()) {
+                throw new UserException(
+                        "--32-bit shows the machine's own catalog: it does not go with --provider or --entry");
+            }
+            return program.inspectIdle(new Host(new Hosting.MachineCatalog32(), false));
         }
 
         @Override

@@ -20,6 +20,14 @@ public sealed interface Hosting {
         }
     }
 
+    /** The catalog that this machine keeps for 32-bit programs: to be looked at, as a 64-bit process cannot load its providers. */
+    record MachineCatalog32() implements Hosting {
+        @Override
+        public String words() {
+            return "this machine's 32-bit catalog";
+        }
+    }
+
     /**
      * The provider of an entry of this machine's catalog, loaded into this process.
      *

@@ -37,9 +37,4 @@ public record MachineCatalog(List<CatalogEntry> entries, List<CatalogEntry> entr
     public List<CatalogLint.Finding> findings() {
         return CatalogLint.of(entries, this::dll);
     }
-
-    /** What is wrong with {@link #entries32}. */
-    public List<CatalogLint.Finding> findings32() {
-        return CatalogLint.of(entries32, this::dll32);
-    }
 }

@@ -2,6 +2,7 @@ package org.spiscope.nativehost;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.spiscope.memory.Heap;
 import org.spiscope.nativehost.jna.NativeMachine;
@@ -25,12 +26,19 @@ public final class NativeBackend implements Backend {
     /** Below it live the handles of the process itself, and providers hand socket handles to the kernel. */
     private static final int FIRST_HANDLE = 0x10000;
 
+    private final Function<String, ProviderDll> dlls;
     private final NativeMachine machine;
     private final SpiClock clock;
     private final List<CatalogEntry> catalog;
     private final int hostedEntryId;
 
-    private NativeBackend(List<CatalogEntry> catalog, int hostedEntryId, NativeMachine machine, SpiClock clock) {
+    private NativeBackend(
+            List<CatalogEntry> catalog,
+            int hostedEntryId,
+            Function<String, ProviderDll> dlls,
+            NativeMachine machine,
+            SpiClock clock) {
+        this.dlls = dlls;
         this.catalog = List.copyOf(catalog);
         this.hostedEntryId = hostedEntryId;
         this.machine = machine;
@@ -69,7 +77,8 @@ public final class NativeBackend implements Backend {
     }
 
     static NativeBackend of(HostedCatalog catalog, SpiClock clock) {
-        return new NativeBackend(catalog.entries(), catalog.firstHostedId(), NativeMachine.trusting(), clock);
+        return new NativeBackend(
+                catalog.entries(), catalog.firstHostedId(), NativeMachine::dll, NativeMachine.trusting(), clock);
     }
 
     /**
@@ -80,13 +89,19 @@ public final class NativeBackend implements Backend {
      * @param clock what deadlines go by; stays the caller's
      */
     public static NativeBackend ofCatalog(List<CatalogEntry> catalog, int hostedEntryId, SpiClock clock) {
-        return new NativeBackend(catalog, hostedEntryId, NativeMachine.trusting(), clock);
+        return new NativeBackend(catalog, hostedEntryId, NativeMachine::dll, NativeMachine.trusting(), clock);
+    }
+
+    /** The catalog that this machine keeps for 32-bit programs, to be looked at: none of its providers can be loaded into this process. */
+    public static NativeBackend of32BitCatalog(List<CatalogEntry> catalog, SpiClock clock) {
+        return new NativeBackend(catalog, 0, NativeMachine::dll32, NativeMachine.trusting(), clock);
     }
 
     /** As {@link #hosting}, with every out-pointer of a provider probed before it is written: slower by some microseconds for each up-call. */
     public static NativeBackend hostingStrictly(List<HostedFile> files, SpiClock clock) {
         HostedCatalog catalog = new HostedCatalog().files(files);
-        return new NativeBackend(catalog.entries(), catalog.firstHostedId(), NativeMachine.probing(), clock);
+        return new NativeBackend(
+                catalog.entries(), catalog.firstHostedId(), NativeMachine::dll, NativeMachine.probing(), clock);
     }
 
     /**
@@ -116,7 +131,7 @@ public final class NativeBackend implements Backend {
 
     @Override
     public ProviderDll dll(CatalogEntry entry) {
-        return NativeMachine.dll(entry.path());
+        return dlls.apply(entry.path());
     }
 
     @Override

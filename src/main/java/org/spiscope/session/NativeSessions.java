@@ -58,11 +58,22 @@ public final class NativeSessions extends ScenarioSessions {
             libraries.lowestFirst().forEach(library -> files.add(file(library)));
             return NativeBackend.hostingChain(files, clock());
         }
+        if (hosting instanceof Hosting.MachineCatalog32) {
+            return NativeBackend.of32BitCatalog(catalog32(), clock());
+        }
         List<CatalogEntry> catalog = machine().catalog();
         int hosted = hosting instanceof Hosting.CatalogEntry entry
                 ? entry(catalog, entry.catalogEntryId()).id()
                 : 0;
         return NativeBackend.ofCatalog(catalog, hosted, clock());
+    }
+
+    private List<CatalogEntry> catalog32() {
+        List<CatalogEntry> catalog = machine().catalog32();
+        if (catalog.isEmpty()) {
+            throw new IllegalArgumentException("this machine has no 32-bit catalog that can be read");
+        }
+        return catalog;
     }
 
     private static CatalogEntry entry(List<CatalogEntry> catalog, int id) {

@@ -82,7 +82,7 @@ public abstract sealed class ScenarioSessions implements SessionSource permits E
     /** The scenario that suits these providers best. */
     public final Scenario first() {
         Hosting hosting = hosting();
-        if (hosting instanceof Hosting.MachineCatalog) {
+        if (hosting instanceof Hosting.MachineCatalog || hosting instanceof Hosting.MachineCatalog32) {
             return Scenario.parse("idle", "scenario \"Nothing is hosted yet\"\n");
         }
         String name = hosting instanceof Hosting.Emulated ? Scenarios.DEFAULT : Scenarios.HOSTED;

@@ -47,6 +47,7 @@ class BadInputTest {
             --bogus                           ~ unknown option '--bogus'; 'spi-scope --help' lists them
             --headles                         ~ unknown option '--headles'; did you mean '--headless'?
             --backend emulator catalog        ~ '--backend' stands before 'catalog'; options of a subcommand stand behind it
+            catalog --32-bit --entry 1001     ~ --32-bit shows the machine's own catalog: it does not go with --provider or --entry
             handels                           ~ unknown subcommand 'handels'; did you mean 'handles'?
             catalogue                         ~ unknown subcommand 'catalogue'; did you mean 'catalog'?
             handles --after                   ~ Missing required parameter for option '--after' (DURATION)

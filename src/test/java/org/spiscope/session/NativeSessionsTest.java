@@ -10,6 +10,7 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.spiscope.inspect.Hosting;
+import org.spiscope.inspect.OpenSession;
 import org.spiscope.inspect.ProviderLibrary;
 import org.spiscope.inspect.ProviderLibrary.EntryInfo;
 import org.spiscope.nativehost.TestLibrary;
@@ -58,6 +59,31 @@ final class NativeSessionsTest {
                     assertThat(outcome.ending()).as("%s", outcome).isEqualTo(ScenarioOutcome.Ending.PASSED);
                 }
             }
+        }
+    }
+
+    @Test
+    void the32BitCatalogIsThereToBeLookedAt() {
+        CatalogEntry only = new CatalogEntry(ProtocolInfo.tcp("Wow").withCatalogEntryId(1007), "wow.dll");
+        Machine machine = new Machine() {
+            @Override
+            public List<CatalogEntry> catalog() {
+                return List.of();
+            }
+
+            @Override
+            public List<CatalogEntry> catalog32() {
+                return List.of(only);
+            }
+        };
+        try (SystemSpiClock clock = new SystemSpiClock();
+                OpenSession session = ScenarioSessions.on(new Hosting.MachineCatalog32(), machine, clock)
+                        .openFirst()) {
+            assertThat(session.client().layer().catalog().entries()).containsExactly(only);
+            assertThatIllegalArgumentException()
+                    .isThrownBy(() -> ScenarioSessions.on(new Hosting.MachineCatalog32(), List::of, clock)
+                            .openFirst())
+                    .withMessage("this machine has no 32-bit catalog that can be read");
         }
     }
 
