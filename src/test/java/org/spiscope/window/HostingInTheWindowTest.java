@@ -95,6 +95,21 @@ final class HostingInTheWindowTest {
     }
 
     @Test
+    void aHeaderBesideTheLibraryMakesItsContextsReadable(FxRobot robot) throws Exception {
+        Path library = TestLibrary.LOOPBACK.copyTo(folder, "provider");
+        Files.copy(Path.of("src", "test", "native", "loopback.layout.h"), folder.resolve("provider.layout.h"));
+        host(robot, library);
+        awaitAcceptPolled();
+        window.awaitText("#handles", "LISTENING");
+        window.awaitText("#handles", "127.0.0.1:");
+        robot.clickOn(RealWindow.firstCell(window.row("#handles", "0x10000")));
+        window.row("#context-tree", "hSocket");
+        window.row("#context-tree", "0x10000");
+        window.row("#context-tree", "LISTENING (2)");
+        window.picture("hosted-decoded");
+    }
+
+    @Test
     void aThreadWithoutAHookIsOfferedToCloseItsSocketInstead(FxRobot robot) throws Exception {
         host(robot, TestLibrary.LOOPBACK.copyTo(folder));
         awaitAcceptPolled();
