@@ -115,7 +115,7 @@ unsupported_module() {
     local home jar=$WORK/jdk.unsupported.jar
     if [ ! -f "$jar" ]; then
         for home in "${JAVA_HOME:-}" /usr/lib/jvm/*; do
-            if [ -x "$home/bin/jimage" ] && grep -q '^JAVA_VERSION="17' "$home/release"; then
+            if [ -n "$home" ] && [ -x "$home/bin/jimage" ] && grep -q '^JAVA_VERSION="17' "$home/release"; then
                 rm -rf "$WORK/modules"
                 "$home/bin/jimage" extract --dir "$WORK/modules" --include 'regex:/jdk.unsupported/.*' "$home/lib/modules"
                 rm -f "$WORK/modules/jdk.unsupported/module-info.class"
