@@ -23,6 +23,7 @@ import org.spiscope.layout.grammar.CDeclarations.MemberDeclaredContext;
 import org.spiscope.layout.grammar.CDeclarations.MembersContext;
 import org.spiscope.layout.grammar.CDeclarations.NamedTypeContext;
 import org.spiscope.layout.grammar.CDeclarations.SuffixContext;
+import org.spiscope.layout.grammar.CDeclarations.TypeSpecifierContext;
 
 /** Lays structures and unions out. */
 final class Aggregates {
@@ -146,12 +147,19 @@ final class Aggregates {
         }
     }
 
-    /** A structure without a name of its own; one with a tag declares the tag alone. A type's name alone is Microsoft's way to write one. */
+    /**
+     * A structure without a name of its own. One with a tag declares the tag alone in standard C, but is a member too to the compilers for
+     * Windows, and so is one that only a tag or a typedef tells of.
+     */
     private void addAnonymous(Layout layout, MemberContext context, TypeReader.Specified specified) {
-        boolean isNameless = context.specifiers().typeSpecifier() instanceof AggregateTypeContext type
-                && type.aggregate().word() == null;
-        boolean isMicrosofts = abi != Abi.LINUX64 && context.specifiers().typeSpecifier() instanceof NamedTypeContext;
-        if (!isNameless && !isMicrosofts) {
+        TypeSpecifierContext type = context.specifiers().typeSpecifier();
+        boolean isAggregate = type instanceof AggregateTypeContext;
+        boolean isTagged =
+                type instanceof AggregateTypeContext of && of.aggregate().word() != null;
+        boolean isKnown = isTagged && specified.type() instanceof CType.Complete;
+        boolean isMember =
+                isAggregate && !isTagged || abi != Abi.LINUX64 && (isKnown || type instanceof NamedTypeContext);
+        if (!isMember) {
             return;
         }
         Token at = context.getStart();

@@ -64,11 +64,11 @@ final class Macros {
                 at = keep(tokens, at, expanded);
             } else if (macro.parameters() == null) {
                 at++;
-                rescan(macro, place(token, macro.body()), hidden, expanded);
+                rescan(macro, token, place(token, macro.body()), hidden, expanded);
             } else if (at + 1 < tokens.size() && tokens.get(at + 1).getType() == CTokens.LPAREN) {
                 List<List<Token>> arguments = new ArrayList<>();
                 at = arguments(tokens, at + 1, arguments);
-                rescan(macro, substitute(macro, token, arguments, hidden), hidden, expanded);
+                rescan(macro, token, substitute(macro, token, arguments, hidden), hidden, expanded);
             } else {
                 expanded.add(token);
                 at++;
@@ -98,11 +98,9 @@ final class Macros {
         return body.stream().map(token -> Lexemes.at(use, token)).toList();
     }
 
-    private void rescan(Macro macro, List<Token> body, Set<String> hidden, List<Token> expanded) {
+    private void rescan(Macro macro, Token use, List<Token> body, Set<String> hidden, List<Token> expanded) {
         if (hidden.size() >= Limits.NESTING) {
-            throw new DeclarationException(
-                    body.isEmpty() ? expanded.get(expanded.size() - 1) : body.get(0),
-                    "more than " + Limits.NESTING + " macros in each other");
+            throw new DeclarationException(use, "more than " + Limits.NESTING + " macros in each other");
         }
         hidden.add(macro.name());
         expand(body, hidden, expanded);

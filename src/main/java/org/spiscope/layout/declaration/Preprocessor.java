@@ -218,14 +218,15 @@ final class Preprocessor {
         if (rest.isEmpty() || !rest.get(0).getText().equals("pack")) {
             return;
         }
-        List<Token> expanded = macros.expand(rest);
-        Token last = expanded.get(expanded.size() - 1);
-        boolean isWhole =
-                expanded.size() > 2 && expanded.get(1).getType() == CTokens.LPAREN && last.getType() == CTokens.RPAREN;
+        // The word itself is no macro, as with the compilers, even where the text has made one of that name.
+        List<Token> arguments = macros.expand(rest.subList(1, rest.size()));
+        boolean isWhole = arguments.size() > 1
+                && arguments.get(0).getType() == CTokens.LPAREN
+                && arguments.get(arguments.size() - 1).getType() == CTokens.RPAREN;
         if (!isWhole) {
             throw new DeclarationException(rest.get(0), "expected #pragma pack(…)");
         }
-        packing.pragma(rest.get(0), expanded.subList(2, expanded.size() - 1));
+        packing.pragma(rest.get(0), arguments.subList(1, arguments.size() - 1));
     }
 
     private void include(Token word, List<Token> rest) {

@@ -99,11 +99,17 @@ final class TypeReader implements ConstantExpressions.Names {
         if (scope.hasFailed(name)) {
             throw new KnownFailure(place, name);
         }
+        throw new DeclarationException(place, "there is no type '" + name + "'" + suggestion(name));
+    }
+
+    private String suggestion(String name) {
         Tag tag = scope.tag(name);
-        throw new DeclarationException(
-                place,
-                "there is no type '" + name + "'"
-                        + (tag == null ? "" : "; did you mean '" + tag.kind().keyword() + " " + name + "'?"));
+        if (tag != null) {
+            return "; did you mean '" + tag.kind().keyword() + " " + name + "'?";
+        }
+        // What the name alone stands for is settled by a compiler's option, UNICODE, which a pasted text does not tell.
+        boolean isEither = scope.typedef(name + "A") != null && scope.typedef(name + "W") != null;
+        return isEither ? "; is it '" + name + "A' or, with UNICODE, '" + name + "W'?" : "";
     }
 
     private CType aggregate(AggregateContext context, Attributes after) {

@@ -45,6 +45,7 @@ record WindowsTypes(Scope scope, Map<String, Macro> macros) {
                     #define __x86_64__ 1
                     typedef unsigned long long __uintptr;
                     typedef long long __intptr;
+                    typedef char *__builtin_va_list /*@ opaque */;
                     """;
             case WIN32 -> """
                     #define _WIN32 1
@@ -53,6 +54,7 @@ record WindowsTypes(Scope scope, Map<String, Macro> macros) {
                     #define __i386__ 1
                     typedef unsigned int __uintptr;
                     typedef int __intptr;
+                    typedef char *__builtin_va_list /*@ opaque */;
                     """;
             case LINUX64 -> """
                     #define __linux__ 1
@@ -60,6 +62,7 @@ record WindowsTypes(Scope scope, Map<String, Macro> macros) {
                     #define __x86_64__ 1
                     typedef unsigned long __uintptr;
                     typedef long __intptr;
+                    typedef struct { unsigned gp_offset, fp_offset; void *overflow_arg_area, *reg_save_area; } __builtin_va_list[1];
                     """;
         };
     }

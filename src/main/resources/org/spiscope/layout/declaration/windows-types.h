@@ -1,6 +1,6 @@
 /* The types of the Windows headers that contexts are made of, with the hints that tell how each is shown. Widths are those of Windows on every
    ABI: a LONG has 4 bytes on Linux too. Sources: basetsd.h, minwindef.h, winnt.h, guiddef.h, winsock2.h, ws2def.h, ws2ipdef.h, ws2spi.h,
-   minwinbase.h, ntdef.h, stdint.h, stddef.h. */
+   minwinbase.h, ntdef.h, stdarg.h, stddef.h, stdint.h. */
 
 /* What compilers and headers write beside types, and what says nothing of a layout. */
 #define const
@@ -115,7 +115,8 @@ typedef enum { FALSE, TRUE } __truth;
 #define WSASYS_STATUS_LEN 128
 #define FD_MAX_EVENTS 10
 
-/* stddef.h, stdint.h */
+/* stdarg.h, stddef.h, stdint.h */
+typedef __builtin_va_list va_list;
 typedef __wchar_t wchar_t;
 typedef unsigned short char16_t /*@ character */;
 typedef unsigned int char32_t /*@ character */;
@@ -138,7 +139,7 @@ typedef unsigned char UCHAR, BYTE, UINT8;
 typedef unsigned short WCHAR /*@ character */;
 typedef short SHORT, INT16;
 typedef unsigned short USHORT, WORD, UINT16, ATOM, LANGID;
-typedef int INT, LONG, LONG32, INT32, NTSTATUS, HRESULT, WSPERRNO;
+typedef int INT, LONG, LONG32, INT32, NTSTATUS, HRESULT;
 typedef unsigned int UINT, ULONG, DWORD, ULONG32, DWORD32, UINT32, LCID, ACCESS_MASK;
 typedef long long LONGLONG, LONG64, INT64;
 typedef unsigned long long ULONGLONG, DWORDLONG, ULONG64, DWORD64, UINT64;
@@ -311,7 +312,6 @@ typedef enum { INVALID_SOCKET = -1 } __socket;
 typedef UINT_PTR SOCKET /*@ hex, enum __socket */;
 typedef HANDLE WSAEVENT /*@ event */;
 typedef WSAEVENT *LPWSAEVENT;
-typedef SOCKET *LPSOCKET;
 typedef unsigned int GROUP;
 typedef int SERVICETYPE;
 typedef enum {
@@ -443,7 +443,7 @@ typedef struct _WSAPROTOCOL_INFOW {
     DWORD            dwMessageSize;
     DWORD            dwProviderReserved;
     WCHAR            szProtocol[WSAPROTOCOL_LEN + 1];
-} WSAPROTOCOL_INFOW, WSAPROTOCOL_INFO, *LPWSAPROTOCOL_INFOW, *LPWSAPROTOCOL_INFO;
+} WSAPROTOCOL_INFOW, *LPWSAPROTOCOL_INFOW;
 
 typedef struct _WSAPROTOCOL_INFOA {
     DWORD            dwServiceFlags1 /*@ hex */;

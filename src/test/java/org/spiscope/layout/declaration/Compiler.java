@@ -12,6 +12,7 @@ import java.util.BitSet;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 import org.spiscope.layout.Abi;
 
 /**
@@ -97,13 +98,40 @@ record Compiler(Abi abi, String name) {
     }
 
     /** The headers that declare the Windows types for it. */
-    String headers() {
+    private String headers() {
         return abi == Abi.LINUX64 ? TYPES_FOR_LINUX : TYPES_FOR_WINDOWS;
     }
 
-    /** The compiler's number for each fact. */
-    List<Long> ask(Path directory, String declarations, List<CompilerFacts.Fact> facts) throws Exception {
-        StringBuilder source = new StringBuilder(headers()).append(declarations).append('\n');
+    /** What these headers are to the compiler: their text with all that they include, all macros expanded. */
+    String preprocessed(Path directory, List<String> headers) throws Exception {
+        Path c = directory.resolve("headers.c");
+        Files.writeString(
+                c, headers.stream().map(header -> "#include <" + header + ">\n").collect(Collectors.joining()));
+        Path text = directory.resolve("headers.i");
+        run(directory, List.of(name, "-D_WIN32_WINNT=0x0A00", "-E", "-P", "-o", text.toString(), c.toString()));
+        return Files.readString(text);
+    }
+
+    /** The facts about declarations that use the Windows types that differ from the compiler's, in words. */
+    List<String> differences(Path directory, String declarations, List<CompilerFacts.Fact> facts) throws Exception {
+        return differencesIn(directory, headers() + declarations, facts);
+    }
+
+    /** The facts about a source as it stands that differ from the compiler's, in words. */
+    List<String> differencesIn(Path directory, String source, List<CompilerFacts.Fact> facts) throws Exception {
+        List<Long> answers = ask(directory, source, facts);
+        assertThat(answers).hasSameSizeAs(facts);
+        List<String> differences = new ArrayList<>();
+        for (int i = 0; i < facts.size(); i++) {
+            if (facts.get(i).ours() != answers.get(i)) {
+                differences.add(facts.get(i) + " but the compiler says " + answers.get(i));
+            }
+        }
+        return differences;
+    }
+
+    private List<Long> ask(Path directory, String declarations, List<CompilerFacts.Fact> facts) throws Exception {
+        StringBuilder source = new StringBuilder(declarations).append('\n');
         for (int i = 0; i < facts.size(); i++) {
             CompilerFacts.Fact fact = facts.get(i);
             if (fact.bitField() == null) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -142,6 +143,32 @@ class DeclarationsTest {
     }
 
     @ParameterizedTest
+    @CsvSource({"WIN64, 'first @0, areacode @4, number @8, low @12, port @16, last @20'", "LINUX64, 'first @0, last @4'"
+    })
+    void aStructureThatOnlyItsTagOrTypedefNamesIsAMemberOnWindowsAlone(Abi abi, String members) {
+        Declarations declarations = Declarations.parse("test.h", """
+                struct phone { int areacode; int number; };
+                typedef struct { int port; } PORT;
+                typedef struct {
+                    char first;
+                    struct phone;
+                    union tagged { DWORD low; };
+                    PORT;
+                    struct later;
+                    enum { NOTHING };
+                    int last;
+                } T;
+                """, abi);
+
+        assertThat(declarations.errors()).isEmpty();
+        DeclaredType type = declarations.types().get(3);
+        assertThat(type.fields().stream()
+                        .map(field -> field.name() + " @" + field.offset())
+                        .collect(Collectors.joining(", ")))
+                .isEqualTo(members);
+    }
+
+    @ParameterizedTest
     @EnumSource(Abi.class)
     void windowsTypesKeepTheirWidthsAndPlainLongIsTheAbis(Abi abi) {
         Declarations declarations = Declarations.parse(
@@ -169,6 +196,7 @@ class DeclarationsTest {
             struct X { int a; }; struct X { int b; } y; | 1:29: X is declared already, in line 1
             struct X; union X { int a; };            | 1:17: X is declared already, as struct
             struct X { X a; };                       | 1:12: there is no type 'X'; did you mean 'struct X'?
+            struct X { WSAPROTOCOL_INFO a; };        | 1:12: there is no type 'WSAPROTOCOL_INFO'; is it 'WSAPROTOCOL_INFOA' or, with UNICODE,
             struct X { int a; };; #if 1              | 1:23: expected
             struct X { int a; /*@ big */ };          | 1:19: expected big-endian
             struct X { int a; /*@ length b */ };     | 1:19: X has no integer b
@@ -223,6 +251,18 @@ class DeclarationsTest {
 
         assertThat(declarations.types().stream().map(type -> type.type().size()))
                 .containsExactly(5, 6, 5, 8, 6, 8);
+    }
+
+    @Test
+    void aMacroNamedPackLeavesThePragmaAlone() {
+        Declarations declarations = good("""
+                #define pack(x)
+                #pragma pack(push, 1)
+                struct a { char c; int i; };
+                #pragma pack(pop)
+                """);
+
+        assertThat(declarations.types().get(0).type().size()).isEqualTo(5);
     }
 
     @Test
@@ -322,6 +362,11 @@ class DeclarationsTest {
             laughs.append("#define a" + i + " a" + (i - 1) + " a" + (i - 1) + "\n");
         }
         assertThat(error(laughs + "struct s { a59 };")).contains("the macros grow to more than");
+        StringBuilder chain = new StringBuilder("#define b0\n");
+        for (int i = 1; i < 100; i++) {
+            chain.append("#define b" + i + " b" + (i - 1) + "\n");
+        }
+        assertThat(error(chain + "b99")).contains("more than 64 macros in each other");
         StringBuilder doubling = new StringBuilder("typedef struct {} a0;\n");
         for (int i = 1; i < 60; i++) {
             doubling.append("typedef struct { a" + (i - 1) + " a, b; } a" + i + ";\n");

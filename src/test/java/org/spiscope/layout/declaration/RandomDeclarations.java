@@ -224,7 +224,8 @@ final class RandomDeclarations {
             return bitFields();
         }
         if (kind == 5 && depth > 0) {
-            String inner = (oneIn(2) ? "struct" : "union") + (oneIn(6) ? " __attribute__((packed))" : "") + " {\n"
+            String tag = oneIn(3) ? " T" + declared + "_" + member() : "";
+            String inner = (oneIn(2) ? "struct" : "union") + (oneIn(6) ? " __attribute__((packed))" : "") + tag + " {\n"
                     + body(depth - 1, false) + "  }";
             return inner + (oneIn(2) ? "" : " " + member() + (oneIn(3) ? "[2]" : "")) + ";";
         }

@@ -59,16 +59,37 @@ final class AbiTest {
         return beliefs;
     }
 
+    private static Map<String, Integer> protocolInfo() {
+        Map<String, Integer> beliefs = new LinkedHashMap<>();
+        beliefs.put("sizeof(WSAPROTOCOL_INFOW)", ProtocolInfo.SIZE);
+        beliefs.put("offsetof(WSAPROTOCOL_INFOW, dwServiceFlags1)", ProtocolInfo.OFFSET_SERVICE_FLAGS_1);
+        beliefs.put("offsetof(WSAPROTOCOL_INFOW, dwServiceFlags2)", ProtocolInfo.OFFSET_SERVICE_FLAGS_2);
+        beliefs.put("offsetof(WSAPROTOCOL_INFOW, dwServiceFlags3)", ProtocolInfo.OFFSET_SERVICE_FLAGS_3);
+        beliefs.put("offsetof(WSAPROTOCOL_INFOW, dwServiceFlags4)", ProtocolInfo.OFFSET_SERVICE_FLAGS_4);
+        beliefs.put("offsetof(WSAPROTOCOL_INFOW, dwProviderFlags)", ProtocolInfo.OFFSET_PROVIDER_FLAGS);
+        beliefs.put("offsetof(WSAPROTOCOL_INFOW, ProviderId)", ProtocolInfo.OFFSET_PROVIDER_ID);
+        beliefs.put("offsetof(WSAPROTOCOL_INFOW, dwCatalogEntryId)", ProtocolInfo.OFFSET_CATALOG_ENTRY_ID);
+        beliefs.put("offsetof(WSAPROTOCOL_INFOW, ProtocolChain.ChainLen)", ProtocolInfo.OFFSET_CHAIN_LEN);
+        beliefs.put("offsetof(WSAPROTOCOL_INFOW, ProtocolChain.ChainEntries)", ProtocolInfo.OFFSET_CHAIN_ENTRIES);
+        beliefs.put("offsetof(WSAPROTOCOL_INFOW, iVersion)", ProtocolInfo.OFFSET_VERSION);
+        beliefs.put("offsetof(WSAPROTOCOL_INFOW, iAddressFamily)", ProtocolInfo.OFFSET_ADDRESS_FAMILY);
+        beliefs.put("offsetof(WSAPROTOCOL_INFOW, iMaxSockAddr)", ProtocolInfo.OFFSET_MAX_SOCK_ADDR);
+        beliefs.put("offsetof(WSAPROTOCOL_INFOW, iMinSockAddr)", ProtocolInfo.OFFSET_MIN_SOCK_ADDR);
+        beliefs.put("offsetof(WSAPROTOCOL_INFOW, iSocketType)", ProtocolInfo.OFFSET_SOCKET_TYPE);
+        beliefs.put("offsetof(WSAPROTOCOL_INFOW, iProtocol)", ProtocolInfo.OFFSET_PROTOCOL);
+        beliefs.put("offsetof(WSAPROTOCOL_INFOW, iProtocolMaxOffset)", ProtocolInfo.OFFSET_PROTOCOL_MAX_OFFSET);
+        beliefs.put("offsetof(WSAPROTOCOL_INFOW, iNetworkByteOrder)", ProtocolInfo.OFFSET_NETWORK_BYTE_ORDER);
+        beliefs.put("offsetof(WSAPROTOCOL_INFOW, iSecurityScheme)", ProtocolInfo.OFFSET_SECURITY_SCHEME);
+        beliefs.put("offsetof(WSAPROTOCOL_INFOW, dwMessageSize)", ProtocolInfo.OFFSET_MESSAGE_SIZE);
+        beliefs.put("offsetof(WSAPROTOCOL_INFOW, dwProviderReserved)", ProtocolInfo.OFFSET_PROVIDER_RESERVED);
+        beliefs.put("offsetof(WSAPROTOCOL_INFOW, szProtocol)", ProtocolInfo.OFFSET_PROTOCOL_NAME);
+        return beliefs;
+    }
+
     /** @param pointer the size of a pointer */
     private static Map<String, Integer> dataStructures(int pointer) {
         boolean wide = pointer == Long.BYTES;
-        Map<String, Integer> beliefs = new LinkedHashMap<>();
-        beliefs.put("sizeof(WSAPROTOCOL_INFOW)", ProtocolInfo.SIZE);
-        beliefs.put("offsetof(WSAPROTOCOL_INFOW, ProviderId)", ProtocolInfo.OFFSET_PROVIDER_ID);
-        beliefs.put("offsetof(WSAPROTOCOL_INFOW, dwCatalogEntryId)", ProtocolInfo.OFFSET_CATALOG_ENTRY_ID);
-        beliefs.put("offsetof(WSAPROTOCOL_INFOW, ProtocolChain)", ProtocolInfo.OFFSET_CHAIN_LEN);
-        beliefs.put("offsetof(WSAPROTOCOL_INFOW, iVersion)", ProtocolInfo.OFFSET_VERSION);
-        beliefs.put("offsetof(WSAPROTOCOL_INFOW, szProtocol)", ProtocolInfo.OFFSET_PROTOCOL_NAME);
+        Map<String, Integer> beliefs = protocolInfo();
         beliefs.put("sizeof(SOCKADDR_IN)", SockaddrIn.SIZE);
         beliefs.put("sizeof(WSPDATA)", 516);
         beliefs.put("offsetof(WSPDATA, szDescription)", 4);
