@@ -64,8 +64,8 @@ public sealed interface Node {
     /** Text, decoded to its terminator; {@code value} has it quoted, control characters escaped. */
     record Text(Place place, String text, String value) implements Node {}
 
-    /** A linked list, walked with a limit. */
-    record LinkedList(Place place, String value, List<Node> children) implements Node {}
+    /** A linked list, walked with a limit; {@code consistent} unless its links do not lead back as they must, or lead nowhere. */
+    record LinkedList(Place place, String value, boolean consistent, List<Node> children) implements Node {}
 
     /** An array. */
     record Array(Place place, String value, List<Node> children) implements Node {}

@@ -2,6 +2,7 @@ package org.spiscope.layout;
 
 import java.time.DateTimeException;
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
 /** Counts of time as text. */
 final class Times {
@@ -17,10 +18,17 @@ final class Times {
         if (number == 0) {
             return "0";
         }
+        Instant instant = instantOf(count, number);
+        String plain = Long.toUnsignedString(number);
+        return instant == null ? plain : instant + " (" + plain + ")";
+    }
+
+    /** The instant; null when it is beyond all years. */
+    static @Nullable Instant instantOf(TimeType.Count count, long number) {
         try {
-            return instant(count, number) + " (" + Long.toUnsignedString(number) + ")";
+            return instant(count, number);
         } catch (DateTimeException | ArithmeticException e) {
-            return Long.toUnsignedString(number);
+            return null;
         }
     }
 

@@ -242,7 +242,7 @@ final class Walk {
     /** The links of a list, each as what it is in where that is known. A link of a list that is being shown is not followed again. */
     private Node list(ListType type, Place place, byte[] bytes) {
         if (links.contains(place.address())) {
-            return new Node.LinkedList(place, "a link of the list", List.of());
+            return new Node.LinkedList(place, "a link of the list", true, List.of());
         }
         boolean isDouble = type.declared().members().size() > 1;
         Lists.Links found = Lists.follow(memory, place.address(), bytes, isDouble);
@@ -256,7 +256,7 @@ final class Walk {
         }
         nested--;
         shown.forEach(links::remove);
-        return new Node.LinkedList(place, found.end(), List.copyOf(children));
+        return new Node.LinkedList(place, found.end(), found.isConsistent(), List.copyOf(children));
     }
 
     private Node link(String name, ListType list, long address) {
