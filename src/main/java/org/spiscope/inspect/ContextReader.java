@@ -6,7 +6,9 @@ import org.jspecify.annotations.Nullable;
 import org.spiscope.layout.Changes;
 import org.spiscope.layout.ContextLayouts;
 import org.spiscope.layout.Decoder;
+import org.spiscope.layout.EditableLayouts;
 import org.spiscope.layout.EventStates;
+import org.spiscope.layout.Known;
 import org.spiscope.layout.LayoutType;
 import org.spiscope.layout.Node;
 import org.spiscope.layout.StructType;
@@ -48,7 +50,7 @@ final class ContextReader {
 
     /** Grows whenever {@link #typeOf} may answer differently for a handle that has not changed. */
     long layoutsVersion() {
-        return bindings.version();
+        return bindings.version() + (layouts instanceof EditableLayouts editable ? editable.version() : 0);
     }
 
     /** The structure that a handle's context points to, or the integer that it is; null when it is not known, or there is no context. */
@@ -75,6 +77,16 @@ final class ContextReader {
         }
         Node now = type == null ? decoder.unknown(handle.context(), PREVIEW_BYTES) : decode(handle.context(), type);
         return before != null && Changes.changedSince(before, now).isEmpty() ? before : now;
+    }
+
+    /** What is known of a handle's context besides its bytes. Any thread. */
+    Known known(HandleRecord handle) {
+        HandleRecord.Observed observed = handle.observed();
+        return new Known(
+                handle.handle(),
+                observed.local(),
+                observed.remote(),
+                address -> memory.read(address, new byte[1], 0, 1));
     }
 
     /** A context as it is now. */

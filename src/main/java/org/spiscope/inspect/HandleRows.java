@@ -10,7 +10,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import org.spiscope.layout.LayoutType;
 import org.spiscope.layout.Node;
 import org.spiscope.upcall.HandleRecord;
 import org.spiscope.upcall.HandleTable;
@@ -74,18 +73,24 @@ final class HandleRows {
         return list;
     }
 
-    /** A handle's context decoded by a type, of a closed handle as it was last read; null when there is no such handle, or nothing of it. */
+    /** A handle's context, to be decoded on any thread; of a closed handle as it was last read; null when there is no such handle, or nothing of it. */
     @Nullable
-    Node decode(long id, LayoutType type) {
+    ContextProbe probe(long id) {
         HandleRow row = byId.get(id);
         if (row == null || row.handle.isIfs()) {
             return null;
         }
-        if (row.handle.closedAt() == null) {
-            return contexts.decode(row.handle.context(), type);
+        HandleRecord handle = row.handle;
+        if (handle.closedAt() == null) {
+            long context = handle.context();
+            return new ContextProbe(
+                    handle.catalogEntryId(), true, contexts.known(handle), type -> contexts.decode(context, type));
         }
         Node last = row.readable;
-        return last == null ? null : contexts.decode(last, type);
+        return last == null
+                ? null
+                : new ContextProbe(
+                        handle.catalogEntryId(), false, contexts.known(handle), type -> contexts.decode(last, type));
     }
 
     int liveCount() {

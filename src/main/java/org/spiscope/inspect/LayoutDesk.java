@@ -1,12 +1,18 @@
 package org.spiscope.inspect;
 
 import java.io.IOException;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
 import java.util.function.Supplier;
+import org.spiscope.layout.Confidence;
+import org.spiscope.layout.ContextLayouts;
 import org.spiscope.layout.LayoutType;
+import org.spiscope.layout.Node;
+import org.spiscope.upcall.Catalog;
 import org.spiscope.upcall.CatalogEntry;
 
 /** Tries, binds and keeps layouts: reads texts and files on workers, contexts on the inspection's thread. */
@@ -18,6 +24,7 @@ final class LayoutDesk implements LayoutCommands {
     private final Inspection inspection;
     private final Executor workers;
     private final LayoutReader reader = new LayoutReader();
+    private final LayoutCandidates candidates = new LayoutCandidates();
     private volatile LayoutStore store = LayoutStore.inMemory();
 
     LayoutDesk(LayoutBindings bindings, Inspection inspection, Executor workers) {
@@ -47,8 +54,18 @@ final class LayoutDesk implements LayoutCommands {
         LiveSession session = inspection.newest().session();
         CatalogEntry entry = session.layer().catalog().entry(catalogEntryId);
         return entry == null
-                ? new EntryLayouts(session.abi(), List.of(), null)
-                : new EntryLayouts(session.abi(), LayoutKey.of(entry), bindings.of(entry));
+                ? new EntryLayouts(session.abi(), List.of(), null, null)
+                : new EntryLayouts(
+                        session.abi(),
+                        LayoutKey.of(entry),
+                        bindings.of(entry),
+                        session.session().layouts().sourceOf(catalogEntryId));
+    }
+
+    @Override
+    public long version() {
+        LiveSession session = inspection.newest().session();
+        return (session.number() << Integer.SIZE) + bindings.version() + session.layoutsVersion();
     }
 
     @Override
@@ -64,14 +81,67 @@ final class LayoutDesk implements LayoutCommands {
 
     private LayoutTrial trial(long handleId, LayoutReader.Read read) {
         LayoutType type = read.type();
+        ContextProbe probe = inspection.newest().session().probe(handleId);
+        Node decoded = null;
+        Confidence confidence = null;
+        if (type != null && probe != null) {
+            decoded = probe.decode(type);
+            confidence = Confidence.of(decoded, type, probe.known());
+        }
         return new LayoutTrial(
-                handleId,
-                read.layout(),
-                read.types(),
-                read.errors(),
-                type,
-                type == null ? null : inspection.newest().session().decode(handleId, type),
-                read.why());
+                handleId, read.layout(), read.types(), read.errors(), type, decoded, confidence, read.why());
+    }
+
+    @Override
+    public CompletionStage<LayoutRanking> rank(long handleId) {
+        LiveSession session = inspection.newest().session();
+        return inspection
+                .run(() -> Optional.ofNullable(session.probe(handleId)))
+                .thenApplyAsync(
+                        probe -> probe.filter(ContextProbe::isLive)
+                                .map(live -> ranking(handleId, session, live))
+                                .orElse(LayoutRanking.none(handleId)),
+                        workers);
+    }
+
+    private LayoutRanking ranking(long handleId, LiveSession session, ContextProbe probe) {
+        Catalog catalog = session.layer().catalog();
+        CatalogEntry entry = catalog.entry(probe.catalogEntryId());
+        if (entry == null) {
+            return LayoutRanking.none(handleId);
+        }
+        ContextLayouts layouts = session.session().layouts();
+        List<RankedLayout> ranked = candidates.of(entry, catalog.entries(), layouts, bindings).stream()
+                .map(candidate -> ranked(candidate, probe))
+                .sorted(Comparator.comparingDouble(
+                        (RankedLayout each) -> -each.confidence().score()))
+                .toList();
+        return new LayoutRanking(handleId, entry.id(), ranked);
+    }
+
+    private static RankedLayout ranked(LayoutCandidates.Candidate candidate, ContextProbe probe) {
+        Confidence confidence = Confidence.of(probe.decode(candidate.type()), candidate.type(), probe.known());
+        return new RankedLayout(
+                candidate.name(),
+                candidate.origin(),
+                candidate.layout(),
+                candidate.isOwn(),
+                candidate.isInUse(),
+                confidence);
+    }
+
+    @Override
+    public CompletionStage<String> use(int catalogEntryId, RankedLayout layout) {
+        LayoutKey key = new LayoutKey.OfEntry(catalogEntryId);
+        LayoutText text = layout.layout();
+        BoundLayout bound = of(catalogEntryId).bound();
+        if (layout.isOwn() && bound != null && (text == null || bound.key().equals(key))) {
+            return unbind(bound.key());
+        }
+        return text == null
+                ? CompletableFuture.failedFuture(
+                        new IllegalArgumentException(layout.type() + " is of no text that could be bound"))
+                : bind(key, text);
     }
 
     @Override

@@ -46,7 +46,8 @@ final class LayoutReader {
         return new Read(layout, declarations.types(), declarations.errors(), type, why);
     }
 
-    private static @Nullable LayoutType type(Declarations declarations, String name) {
+    /** What a context is: the structure of that name; with an empty one what the text marks, else its last. Null when there is none. */
+    static @Nullable LayoutType type(Declarations declarations, String name) {
         if (!name.isEmpty()) {
             return declarations.struct(name);
         }

@@ -79,7 +79,7 @@ public final class LiveInspector implements Inspector {
         this.beginning = beginning;
         this.workers = workers;
         LayoutBindings bindings = new LayoutBindings();
-        this.inspection = new Inspection(inspection, new LiveSession(1, first, bindings));
+        this.inspection = new Inspection(inspection, new LiveSession(1, first, bindings, workers));
         this.succession = new Succession(this.inspection, workers, bindings, failures);
         this.layouts = new LayoutDesk(bindings, this.inspection, workers);
         failures.follow(first.client().layer());

@@ -11,8 +11,6 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import org.jspecify.annotations.Nullable;
 import org.spiscope.layout.Abi;
-import org.spiscope.layout.LayoutType;
-import org.spiscope.layout.Node;
 import org.spiscope.upcall.Backend;
 import org.spiscope.upcall.CatalogEntry;
 import org.spiscope.upcall.SpiThread;
@@ -38,14 +36,21 @@ final class LiveSession {
     private long sequence;
     private @Nullable CompletableFuture<@Nullable Void> ended;
     private final CatalogReview review;
+    private final LayoutWatch layouts;
     private volatile Set<Long> watched = Set.of();
 
-    LiveSession(long number, OpenSession session, LayoutBindings bindings) {
+    /**
+     * A session.
+     *
+     * @param workers for what may wait
+     */
+    LiveSession(long number, OpenSession session, LayoutBindings bindings, Executor workers) {
         this.number = number;
         this.session = session;
         this.layer = session.client().layer();
         this.writer = new TraceWriter(trace, layer.backend().clock().nanoTime());
         this.handles = new HandleRows(layer.handles(), new ContextReader(layer, session.layouts(), bindings));
+        this.layouts = new LayoutWatch(session.layouts(), workers);
         this.review = CatalogReview.of(layer.catalog().entries(), layer.backend()::dll);
         this.workbench = new Workbench(session.client());
         this.cancels = new CancelDesk(workbench, layer.backend().clock());
@@ -53,6 +58,11 @@ final class LiveSession {
 
     OpenSession session() {
         return session;
+    }
+
+    /** Counts the sessions of an inspector, from 1. */
+    long number() {
+        return number;
     }
 
     UpcallLayer layer() {
@@ -83,12 +93,6 @@ final class LiveSession {
         return isWindows || layer.backend().kind() == Backend.Kind.EMULATOR ? Abi.WIN64 : Abi.LINUX64;
     }
 
-    /** A handle's context decoded by a type; null when there is no such handle, or it has no context. */
-    @Nullable
-    Node decode(long handleId, LayoutType type) {
-        return handles.decode(handleId, type);
-    }
-
     /** Any thread. */
     void watch(Collection<Long> handleIds) {
         watched = Set.copyOf(handleIds);
@@ -111,7 +115,19 @@ final class LiveSession {
         return HookViews.view(thread, thread.hookCell(catalogEntryId), catalogEntryId, version(), now);
     }
 
+    /** A handle's context, to be decoded on any thread; null when there is no such handle, or nothing of it. */
+    @Nullable
+    ContextProbe probe(long handleId) {
+        return handles.probe(handleId);
+    }
+
+    /** Grows with each edit of the session's own layouts. Any thread. */
+    long layoutsVersion() {
+        return layouts.version();
+    }
+
     Snapshot look() {
+        layouts.look();
         layer.events().drain(EVENTS_PER_LOOK, writer::write);
         long now = layer.backend().clock().nanoTime();
         List<SpiThread> spiThreads = layer.threads().all();

@@ -51,7 +51,7 @@ final class Succession {
     }
 
     private Snapshot begin(OpenSession opened) {
-        Snapshot first = inspection.switchTo(new LiveSession(++sessions, opened, bindings));
+        Snapshot first = inspection.switchTo(new LiveSession(++sessions, opened, bindings, workers));
         failures.follow(opened.client().layer());
         opened.start();
         return first;

@@ -16,7 +16,7 @@ enum Check {
     LIST(6, 6),
     /** An address is the one that the handle's calls showed. Another one may be meant as well. */
     SEEN_ADDRESS(6, 0),
-    /** The size that a structure states, as cbSize and dwSize do on Windows, is the layout's. Another one is another version's. */
+    /** The size that a structure states, as cbSize and dwSize do on Windows, is the layout's. A smaller one is another version's. */
     STATED_SIZE(6, 4),
     /** A pointer leads to readable memory. */
     POINTER(4, 5),

@@ -2,10 +2,15 @@ package org.spiscope.layout;
 
 import org.jspecify.annotations.Nullable;
 
-/** Which structure the contexts of a provider point to. */
+/** What the contexts of a provider are. Safe for any thread. */
 @FunctionalInterface
 public interface ContextLayouts {
-    /** The structure for a catalog entry's contexts; null when none is known. */
+    /** The structure that a catalog entry's contexts point to, or the type of the integers that they are; null when neither is known. */
     @Nullable
-    StructType layoutOf(int catalogEntryId);
+    LayoutType layoutOf(int catalogEntryId);
+
+    /** The declarations that {@link #layoutOf} goes by; null when there is no text to show. */
+    default @Nullable LayoutSource sourceOf(int catalogEntryId) {
+        return null;
+    }
 }

@@ -13,7 +13,4 @@ import org.spiscope.winsock.Sockaddr;
  * @param readable whether the byte at an address can be read
  */
 public record Known(
-        long handle,
-        @Nullable Sockaddr local,
-        @Nullable Sockaddr remote,
-        LongPredicate readable) {}
+        long handle, @Nullable Sockaddr local, @Nullable Sockaddr remote, LongPredicate readable) {}

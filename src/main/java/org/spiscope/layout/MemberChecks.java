@@ -59,8 +59,8 @@ final class MemberChecks {
             return Check.HANDLE.passed(path + " is the handle, " + HexText.pointer(known.handle()));
         }
         return role == Role.HANDLE
-                ? Check.HANDLE.failed(path + " is " + HexText.pointer(number) + ", not the handle "
-                        + HexText.pointer(known.handle()))
+                ? Check.HANDLE.failed(
+                        path + " is " + HexText.pointer(number) + ", not the handle " + HexText.pointer(known.handle()))
                 : null;
     }
 

@@ -26,7 +26,7 @@ final class Plausibility {
     List<Reason> check(Node context, LayoutType layout) {
         List<Reason> reasons = new ArrayList<>();
         if (!(layout instanceof StructType struct)) {
-            integer(context, layout, reasons);
+            integer(context, reasons);
         } else if (context.error() != null) {
             if (context.place().address() != 0) {
                 reasons.add(Check.MEMORY.failed("nothing is readable at "
@@ -40,7 +40,7 @@ final class Plausibility {
         return reasons;
     }
 
-    private void integer(Node context, LayoutType layout, List<Reason> reasons) {
+    private void integer(Node context, List<Reason> reasons) {
         if (context instanceof Node.Int number && number.number() != 0) {
             reasons.add(
                     known.readable().test(number.number())
@@ -49,17 +49,21 @@ final class Plausibility {
         }
     }
 
-    /** By the convention of the Windows headers the first members of a structure tell its size. */
+    /**
+     * By the convention of the Windows headers the first members of a structure tell its size. A layout may be of the beginning only, but not of
+     * more than there is.
+     */
     private static void statedSize(StructType struct, Node context, List<Reason> reasons) {
         for (int i = 0; i < Math.min(struct.members().size(), context.children().size()); i++) {
             String name = struct.members().get(i).name();
             boolean isSize = name.equals("cbSize") || name.equals("dwSize") || name.equals("cb");
-            if (isSize && context.children().get(i) instanceof Node.Int stated && stated.number() != 0) {
-                reasons.add(
-                        stated.number() == struct.size()
-                                ? Check.STATED_SIZE.passed(name + " is the layout's size, " + struct.size())
-                                : Check.STATED_SIZE.failed(
-                                        name + " is " + stated.number() + ", the layout has " + struct.size()));
+            if (isSize && context.children().get(i) instanceof Node.Int stated) {
+                if (stated.number() == struct.size()) {
+                    reasons.add(Check.STATED_SIZE.passed(name + " is the layout's size, " + struct.size()));
+                } else if (stated.number() < struct.size() || stated.number() > LayoutType.MAX_SIZE) {
+                    reasons.add(Check.STATED_SIZE.failed(
+                            name + " is " + stated.number() + ", the layout has " + struct.size() + " bytes"));
+                }
             }
         }
     }
@@ -102,7 +106,7 @@ final class Plausibility {
     }
 
     private void unreadable(String path, LayoutType type, Node node, List<Reason> reasons) {
-        if (type instanceof CountedType counted && node.place().bytes() != null) {
+        if (type instanceof CountedType && node.place().bytes() != null) {
             reasons.add(Check.LENGTH.failed(path + ": " + node.error()));
         } else if (firstUnreadable == null
                 && Decoder.unreadable(node.place().address()).equals(node.error())) {
@@ -128,7 +132,12 @@ final class Plausibility {
         for (int i = 0; i < Math.min(union.members().size(), node.children().size()); i++) {
             Member member = union.members().get(i);
             List<Reason> own = new ArrayList<>();
-            visit(join(path, member.name()), member.type(), member.role(), node.children().get(i), own);
+            visit(
+                    join(path, member.name()),
+                    member.type(),
+                    member.role(),
+                    node.children().get(i),
+                    own);
             if (i == 0 || balance(own) > balance(best)) {
                 best = own;
             }
@@ -226,9 +235,9 @@ final class Plausibility {
             reasons.add(Check.POINTER.passed(path + " points to readable memory"));
         }
         if (type.pointee() instanceof PointerType.ZeroTerminated) {
-            node.children().forEach(child -> behind(path, child, members.text(path, child), reasons));
+            node.children().forEach(child -> behind(child, members.text(path, child), reasons));
         } else if (pointee != null) {
-            node.children().forEach(child -> behind(path, child, target(path, pointee, child), reasons));
+            node.children().forEach(child -> behind(child, target(path, pointee, child), reasons));
         }
     }
 
@@ -247,7 +256,7 @@ final class Plausibility {
     }
 
     /** What a pointer leads to is less near to the context than its own members: it can only speak against, and for as little. */
-    private static void behind(String path, Node node, @Nullable Reason worst, List<Reason> reasons) {
+    private static void behind(Node node, @Nullable Reason worst, List<Reason> reasons) {
         boolean isTold = node instanceof Node.Unreadable;
         if (worst != null && !worst.supports() && !isTold) {
             reasons.add(Check.TARGET.failed(worst.words()));

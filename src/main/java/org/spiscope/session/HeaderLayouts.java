@@ -1,43 +1,47 @@
 package org.spiscope.session;
 
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.spiscope.layout.Abi;
-import org.spiscope.layout.ContextLayouts;
-import org.spiscope.layout.StructType;
-import org.spiscope.layout.declaration.Declarations;
+import org.spiscope.layout.EditableLayouts;
+import org.spiscope.layout.LayoutSource;
+import org.spiscope.layout.LayoutType;
 import org.spiscope.upcall.CatalogEntry;
 
 /**
  * The layouts that lie beside provider libraries: {@code my.layout.h} beside {@code my.dll} or {@code my.so} tells what the contexts of that
- * provider point to, by its hint {@code context} or else as its last structure. The file is read when the session opens.
+ * provider are: such integers by its hint {@code integer}, else pointers to the structure with its hint {@code context}, else to its last. The
+ * files are read when the session opens and again when they are edited; one that is put there later is found too.
  */
-final class HeaderLayouts implements ContextLayouts {
-    private static final System.Logger LOG = System.getLogger(HeaderLayouts.class.getName());
+final class HeaderLayouts implements EditableLayouts {
     private static final String SUFFIX = ".layout.h";
 
-    private final Map<Integer, StructType> layouts = new HashMap<>();
+    private final Map<Integer, LayoutHeader> byEntry = new HashMap<>();
+    private final Map<Path, LayoutHeader> headers = new HashMap<>();
+    private final Supplier<Instant> now;
+    private volatile long version;
 
-    /** Looks for the files of a catalog's entries. What cannot be read, or has an error, is logged and left out. */
-    HeaderLayouts(List<CatalogEntry> catalog, Abi abi) {
-        Map<String, @Nullable StructType> read = new HashMap<>();
+    /**
+     * Looks for the files of a catalog's entries.
+     *
+     * @param now the time by which the files are dated
+     */
+    HeaderLayouts(List<CatalogEntry> catalog, Abi abi, HeaderFiles files, Supplier<Instant> now) {
+        this.now = now;
         for (CatalogEntry entry : catalog) {
-            if (!read.containsKey(entry.path())) {
-                read.put(entry.path(), beside(entry.path(), abi));
-            }
-            StructType layout = read.get(entry.path());
-            if (layout != null) {
-                layouts.put(entry.id(), layout);
+            Path file = beside(entry.path());
+            if (file != null) {
+                byEntry.put(entry.id(), headers.computeIfAbsent(file, header -> new LayoutHeader(header, abi, files)));
             }
         }
+        refresh();
     }
 
     /** What libraries in this process are compiled for. */
@@ -48,11 +52,35 @@ final class HeaderLayouts implements ContextLayouts {
     }
 
     @Override
-    public @Nullable StructType layoutOf(int catalogEntryId) {
-        return layouts.get(catalogEntryId);
+    public synchronized void refresh() {
+        boolean isOther = false;
+        Instant time = now.get();
+        for (LayoutHeader header : headers.values()) {
+            isOther |= header.refresh(time);
+        }
+        if (isOther) {
+            version++;
+        }
     }
 
-    private static @Nullable StructType beside(String library, Abi abi) {
+    @Override
+    public long version() {
+        return version;
+    }
+
+    @Override
+    public @Nullable LayoutType layoutOf(int catalogEntryId) {
+        LayoutHeader header = byEntry.get(catalogEntryId);
+        return header == null ? null : header.type();
+    }
+
+    @Override
+    public @Nullable LayoutSource sourceOf(int catalogEntryId) {
+        LayoutHeader header = byEntry.get(catalogEntryId);
+        return header == null ? null : header.source();
+    }
+
+    private static @Nullable Path beside(String library) {
         try {
             Path path = Path.of(library);
             Path name = path.getFileName();
@@ -61,22 +89,8 @@ final class HeaderLayouts implements ContextLayouts {
             }
             int dot = name.toString().lastIndexOf('.');
             String base = dot < 0 ? name.toString() : name.toString().substring(0, dot);
-            Path header = path.resolveSibling(base + SUFFIX);
-            return Files.isRegularFile(header) ? read(header, abi) : null;
+            return path.resolveSibling(base + SUFFIX);
         } catch (InvalidPathException e) {
-            return null;
-        }
-    }
-
-    private static @Nullable StructType read(Path header, Abi abi) {
-        try {
-            // Only names and signs count, and those are the same in every code page that headers are written in.
-            String text = Files.readString(header, StandardCharsets.ISO_8859_1);
-            Declarations declarations = Declarations.parse(header.toString(), text, abi);
-            declarations.errors().forEach(error -> LOG.log(System.Logger.Level.WARNING, header + ":" + error));
-            return declarations.context();
-        } catch (IOException e) {
-            LOG.log(System.Logger.Level.WARNING, "cannot read " + header + ": " + e.getMessage());
             return null;
         }
     }

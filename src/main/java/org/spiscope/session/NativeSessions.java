@@ -47,7 +47,7 @@ public final class NativeSessions extends ScenarioSessions {
         UpcallLayer layer = new UpcallLayer(backend, LayerOptions.standard());
         CallWatch.begin(layer);
         Abi abi = HeaderLayouts.abiOfProcess(backend.memory().pointerSize());
-        ContextLayouts layouts = new HeaderLayouts(backend.catalog(), abi);
+        ContextLayouts layouts = new HeaderLayouts(backend.catalog(), abi, HeaderFiles.DISK, clock()::now);
         return new ScenarioSession(hosting, new SpiClient(layer), backend, layouts, scenario, listener);
     }
 

@@ -82,6 +82,11 @@ final class ContextWindows implements ContextTools {
         bringUp(stage);
     }
 
+    @Override
+    public void dress(Parent content) {
+        look.dress(content);
+    }
+
     private Stage stage(String title, Parent content) {
         look.dress(content);
         Stage stage = new Stage();

@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
+import org.jspecify.annotations.Nullable;
 import org.spiscope.client.SpiClient;
 import org.spiscope.layout.ContextLayouts;
 import org.spiscope.scenario.Scenario;
@@ -31,6 +32,8 @@ final class ScriptedSessions implements SessionSource {
     private final EmulatorSessions sessions;
     private final Map<String, String> scripts = new LinkedHashMap<>();
     final List<Opened> opened = new CopyOnWriteArrayList<>();
+    /** The layouts of the sessions opened from now on, instead of the emulator's own; null for those. */
+    volatile @Nullable ContextLayouts layouts;
 
     ScriptedSessions(SpiClock clock) {
         sessions = new EmulatorSessions(clock);
@@ -86,7 +89,7 @@ final class ScriptedSessions implements SessionSource {
     }
 
     private OpenSession remembered(ScenarioSession session) {
-        Opened remembered = new Opened(session);
+        Opened remembered = new Opened(session, layouts == null ? session.layouts() : layouts);
         opened.add(remembered);
         return remembered;
     }
@@ -94,11 +97,13 @@ final class ScriptedSessions implements SessionSource {
     /** A session that says whether it has been closed. */
     static final class Opened implements OpenSession {
         private final ScenarioSession session;
+        private final ContextLayouts layouts;
         volatile boolean started;
         volatile int closes;
 
-        Opened(ScenarioSession session) {
+        Opened(ScenarioSession session, ContextLayouts layouts) {
             this.session = session;
+            this.layouts = layouts;
         }
 
         @Override
@@ -113,7 +118,7 @@ final class ScriptedSessions implements SessionSource {
 
         @Override
         public ContextLayouts layouts() {
-            return session.layouts();
+            return layouts;
         }
 
         @Override

@@ -11,6 +11,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
+import org.spiscope.layout.ContextLayouts;
 import org.spiscope.time.VirtualSpiClock;
 import org.spiscope.upcall.UpcallLayer;
 import org.spiscope.winsock.Winsock;
@@ -36,6 +37,12 @@ final class Stage implements AutoCloseable {
     final LiveInspector inspector;
 
     Stage(String script) {
+        this(script, null);
+    }
+
+    /** With other layouts than the emulator's own; null for those. */
+    Stage(String script, @Nullable ContextLayouts layouts) {
+        sessions.layouts = layouts;
         sessions.add("test", script);
         inspector = LiveInspector.open(
                 sessions, "test", Executors.newSingleThreadScheduledExecutor(Stage::daemon), workers());

@@ -127,7 +127,7 @@ class ConfidenceTest {
     @Test
     void eachFailureIsToldInPlainWords() {
         Blob wrong = new Blob()
-                .u32("cbSize", 72)
+                .u32("cbSize", 56)
                 .u32("state", 9)
                 .u64("socket", 0x0118)
                 .bytes("local", 0xAA, 0xAA, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14)
@@ -137,7 +137,7 @@ class ConfidenceTest {
 
         assertThat(words(of(TCP, wrong)))
                 .containsExactly(
-                        "-4 cbSize is 72, the layout has 64",
+                        "-4 cbSize is 56, the layout has 64 bytes",
                         "-3 state is 9, which has no name in TCP_STATE",
                         "-8 socket is 0x0118, not the handle 0x0114",
                         "-4 local is of no known family: 43690",
@@ -211,6 +211,15 @@ class ConfidenceTest {
     }
 
     @Test
+    void aLayoutMayBeOfTheBeginningOnly() {
+        String text = "typedef struct { DWORD cbSize; DWORD a; } T;";
+
+        assertThat(words(of(text, new Blob().u32("cbSize", 72).u32("a", 1)))).isEmpty();
+        assertThat(words(of(text, new Blob().u32("cbSize", 0xDDDDDDDDL).u32("a", 1))))
+                .containsExactly("-4 cbSize is 3722304989, the layout has 8 bytes");
+    }
+
+    @Test
     void aSocketThatIsNotMarkedMayBeAnother() {
         assertThat(words(of("typedef struct { SOCKET lower; } T;", new Blob().u64("lower", 0x118))))
                 .isEmpty();
@@ -232,9 +241,8 @@ class ConfidenceTest {
                 .with(BASE, new Blob().u64("flink", OTHER).u64("blink", OTHER).build())
                 .with(OTHER, new Blob().u64("flink", back).u64("blink", BASE).build());
 
-        Reason reason = of("typedef struct { LIST_ENTRY links; } T;", memory)
-                .reasons()
-                .get(0);
+        Reason reason =
+                of("typedef struct { LIST_ENTRY links; } T;", memory).reasons().get(0);
 
         assertThat(reason.supports()).isEqualTo(kind.equals("BOTH"));
         assertThat(reason.weight()).isEqualTo(6);
@@ -271,9 +279,13 @@ class ConfidenceTest {
     void anArrayCountsOnceAndByItsWorst() {
         String text = "typedef struct { WSAEVENT events[4]; } T;";
 
-        assertThat(words(of(text, new Blob().u64("a", EVENT).u64("b", EVENT).u64("c", 0).u64("d", EVENT))))
+        assertThat(words(of(
+                        text,
+                        new Blob().u64("a", EVENT).u64("b", EVENT).u64("c", 0).u64("d", EVENT))))
                 .containsExactly("+4 events[0] is an open event, signalled");
-        assertThat(words(of(text, new Blob().u64("a", EVENT).u64("b", EVENT).u64("c", 7).u64("d", EVENT))))
+        assertThat(words(of(
+                        text,
+                        new Blob().u64("a", EVENT).u64("b", EVENT).u64("c", 7).u64("d", EVENT))))
                 .containsExactly("-3 events[2], 0x0007, is not an open event");
     }
 
@@ -344,17 +356,14 @@ class ConfidenceTest {
     void anIntegerIsNoReadableAddress() {
         String text = "typedef DWORD_PTR ID; /*@ integer */";
 
-        assertThat(words(of(text, new MemoryWithHoles(8))))
-                .containsExactly("+4 0x7F000000 is no readable address");
-        assertThat(words(of(text, tcpMemory())))
-                .containsExactly("-6 there is readable memory at 0x7F000000");
+        assertThat(words(of(text, new MemoryWithHoles(8)))).containsExactly("+4 0x7F000000 is no readable address");
+        assertThat(words(of(text, tcpMemory()))).containsExactly("-6 there is readable memory at 0x7F000000");
     }
 
     @Test
     void noCheckDecidesByItself() {
-        assertThat(Check.values())
-                .allSatisfy(check -> assertThat(Math.max(
-                                check.passed("").weight(), check.failed("").weight()))
-                        .isBetween(1, 8));
+        assertThat(Check.values()).allSatisfy(check -> assertThat(
+                        Math.max(check.passed("").weight(), check.failed("").weight()))
+                .isBetween(1, 8));
     }
 }

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 import org.spiscope.inspect.BoundLayout;
 import org.spiscope.inspect.EntryLayouts;
@@ -16,10 +17,14 @@ import org.spiscope.inspect.EntryView;
 import org.spiscope.inspect.HandleView;
 import org.spiscope.inspect.LayoutCommands;
 import org.spiscope.inspect.LayoutKey;
+import org.spiscope.inspect.LayoutRanking;
 import org.spiscope.inspect.LayoutText;
 import org.spiscope.inspect.LayoutTrial;
+import org.spiscope.inspect.RankedLayout;
 import org.spiscope.layout.Abi;
+import org.spiscope.layout.Confidence;
 import org.spiscope.layout.Decoder;
+import org.spiscope.layout.LayoutSource;
 import org.spiscope.layout.Node;
 import org.spiscope.layout.StructType;
 import org.spiscope.layout.declaration.Declarations;
@@ -31,12 +36,21 @@ public final class FakeLayouts implements LayoutCommands {
     public final Map<LayoutKey, LayoutText> bindings = new HashMap<>();
     /** What {@link #bind} answers when a layout is bound; not empty for a store that cannot write. */
     public volatile String note = "";
-    /** Whether trials wait for {@link #answerAll}. */
+    /** What the session knows itself of every entry; null for nothing. */
+    public volatile @Nullable LayoutSource own;
+    /** What {@link #rank} answers, for the handle that it is asked about. */
+    public volatile List<RankedLayout> ranked = List.of();
+    /** How well a layout that is tried fits. */
+    public Confidence tried = new Confidence(0.5, List.of());
+    /** How many rankings were asked for. */
+    public int rankings;
+    /** Whether trials and rankings wait for {@link #answerAll}. */
     public volatile boolean holding;
     /** How many trials were asked for. */
     public int attempts;
 
     private final FakeInspector inspector;
+    private final AtomicLong version = new AtomicLong();
     private final Queue<Runnable> held = new ArrayDeque<>();
 
     FakeLayouts(FakeInspector inspector) {
@@ -56,10 +70,40 @@ public final class FakeLayouts implements LayoutCommands {
         for (LayoutKey key : keys) {
             LayoutText text = bindings.get(key);
             if (text != null) {
-                return new EntryLayouts(Abi.WIN64, List.copyOf(keys), new BoundLayout(key, text));
+                return new EntryLayouts(Abi.WIN64, List.copyOf(keys), new BoundLayout(key, text), own);
             }
         }
-        return new EntryLayouts(Abi.WIN64, List.copyOf(keys), null);
+        return new EntryLayouts(Abi.WIN64, List.copyOf(keys), null, own);
+    }
+
+    @Override
+    public long version() {
+        return version.get();
+    }
+
+    @Override
+    public CompletionStage<LayoutRanking> rank(long handleId) {
+        rankings++;
+        CompletableFuture<LayoutRanking> answer = new CompletableFuture<>();
+        List<RankedLayout> layouts = ranked;
+        int entry = inspector.snapshot().handles().stream()
+                .filter(handle -> handle.id() == handleId)
+                .mapToInt(HandleView::catalogEntryId)
+                .findFirst()
+                .orElse(0);
+        Runnable answering = () -> answer.complete(new LayoutRanking(handleId, entry, layouts));
+        if (holding) {
+            held.add(answering);
+        } else {
+            answering.run();
+        }
+        return answer;
+    }
+
+    @Override
+    public CompletionStage<String> use(int catalogEntryId, RankedLayout layout) {
+        inspector.commands.add("use " + catalogEntryId + " " + layout.type());
+        return CompletableFuture.completedFuture(note);
     }
 
     @Override
@@ -83,7 +127,12 @@ public final class FakeLayouts implements LayoutCommands {
         return answer;
     }
 
-    /** Answers the trials that wait. */
+    /** Tells that other layouts are known now. */
+    public void changed() {
+        version.incrementAndGet();
+    }
+
+    /** Answers the trials and rankings that wait. */
     public void answerAll() {
         for (Runnable next = held.poll(); next != null; next = held.poll()) {
             next.run();
@@ -100,6 +149,7 @@ public final class FakeLayouts implements LayoutCommands {
                 declarations.errors(),
                 type,
                 type == null ? null : decode(handleId, type),
+                type == null || decode(handleId, type) == null ? null : tried,
                 type == null ? "no structure is declared" : "");
     }
 

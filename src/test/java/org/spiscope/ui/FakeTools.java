@@ -2,6 +2,8 @@ package org.spiscope.ui;
 
 import java.util.ArrayList;
 import java.util.List;
+import javafx.scene.Parent;
+import org.spiscope.ui.theme.Look;
 
 /** Opens nothing and writes down what it was asked to. */
 public final class FakeTools implements ContextTools {
@@ -16,5 +18,10 @@ public final class FakeTools implements ContextTools {
     @Override
     public void compare() {
         opened.add("compare");
+    }
+
+    @Override
+    public void dress(Parent content) {
+        new Look().dress(content);
     }
 }

@@ -14,7 +14,10 @@ import javafx.stage.Stage;
 import javafx.stage.Window;
 import javafx.util.Duration;
 import org.spiscope.inspect.EntryView;
+import org.spiscope.inspect.RankedLayout;
 import org.spiscope.inspect.Snapshot;
+import org.spiscope.layout.Abi;
+import org.spiscope.layout.LayoutSource;
 import org.spiscope.ui.settings.Settings;
 import org.spiscope.ui.theme.Theme;
 
@@ -119,6 +122,11 @@ public final class Gallery {
         DETAILS,
         LAYOUT,
         LAYOUT_ERRORS,
+        LAYOUT_ORIGIN,
+        PROPOSAL,
+        PROPOSAL_UNKNOWN,
+        HEADER_WRONG,
+        RANKING,
         COMPARE,
         BIG;
 
@@ -147,22 +155,47 @@ public final class Gallery {
                 case DETAILS -> Stages.details(scene);
                 case LAYOUT -> Stages.editLayout(scene, LAYOUT_TEXT);
                 case LAYOUT_ERRORS -> Stages.editLayout(scene, LAYOUT_TEXT.replace("number;", "number"));
+                case LAYOUT_ORIGIN -> {
+                    inspector.layouts.own = header("");
+                    inspector.layouts.tried = Rankings.better().get(0).confidence();
+                    Stages.editLayout(scene);
+                }
+                case PROPOSAL -> propose(scene, inspector, Rankings.better());
+                case PROPOSAL_UNKNOWN -> propose(scene, inspector, Rankings.only());
+                case HEADER_WRONG -> {
+                    inspector.layouts.own = header("C:\\providers\\tcp\\tcp.layout.h:9:5: expected ';' or ',', found"
+                            + " 'SOCKADDR_IN'; the layout read before it counts");
+                    propose(scene, inspector, Rankings.none());
+                }
+                case RANKING -> {
+                    propose(scene, inspector, Rankings.better());
+                    Stages.ranking(scene);
+                }
                 case COMPARE -> Stages.compare(scene);
             }
         }
 
         /** The card of the details is a window of its own, as are the editor and the comparison. */
         Scene scene(Stage stage) {
-            if (this == LAYOUT || this == LAYOUT_ERRORS || this == COMPARE) {
+            if (this == LAYOUT || this == LAYOUT_ERRORS || this == LAYOUT_ORIGIN || this == COMPARE) {
                 return Stages.beside(stage).getScene();
             }
-            return this == DETAILS
+            return this == DETAILS || this == RANKING
                     ? Window.getWindows().stream()
                             .filter(PopupWindow.class::isInstance)
                             .findFirst()
                             .orElse(stage)
                             .getScene()
                     : stage.getScene();
+        }
+
+        private static void propose(Scene scene, FakeInspector inspector, List<RankedLayout> layouts) {
+            inspector.layouts.ranked = layouts;
+            Stages.selectHandle(scene, 1);
+        }
+
+        private static LayoutSource header(String complaint) {
+            return new LayoutSource("C:\\providers\\tcp\\tcp.layout.h", LAYOUT_TEXT, "", Abi.WIN64, complaint);
         }
 
         private static Snapshot changed() {

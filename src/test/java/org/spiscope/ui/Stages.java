@@ -53,13 +53,22 @@ final class Stages {
                 .orElseThrow();
     }
 
+    static void ranking(Scene scene) {
+        ((Button) scene.lookup("#confidence")).fire();
+    }
+
     static void editLayout(Scene scene, String text) {
+        Stage window = editLayout(scene);
+        ((TextArea) window.getScene().lookup("#layout-text")).setText(text);
+    }
+
+    static Stage editLayout(Scene scene) {
         selectHandle(scene, 1);
         ((Button) scene.lookup("#edit-layout")).fire();
         Stage window = beside((Stage) scene.getWindow());
         window.setWidth(scene.getWidth());
         window.setHeight(scene.getHeight());
-        ((TextArea) window.getScene().lookup("#layout-text")).setText(text);
+        return window;
     }
 
     static void compare(Scene scene) {

@@ -1,5 +1,8 @@
 package org.spiscope.ui.context;
 
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+import java.util.concurrent.TimeUnit;
 import javafx.animation.PauseTransition;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -10,7 +13,11 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import javafx.util.Duration;
+import org.jspecify.annotations.Nullable;
+import org.spiscope.inspect.HandleView;
 import org.spiscope.inspect.Inspector;
+import org.spiscope.inspect.LayoutRanking;
+import org.spiscope.inspect.RankedLayout;
 import org.spiscope.inspect.Snapshot;
 import org.spiscope.ui.ContextTools;
 import org.spiscope.ui.FxGate;
@@ -18,12 +25,16 @@ import org.spiscope.ui.SnapshotFeed;
 import org.spiscope.ui.icons.Icon;
 import org.spiscope.ui.selection.SelectionModel;
 import org.spiscope.ui.theme.Styles;
+import org.spiscope.winsock.HexText;
 
 /** The context of the selected handle: its decoded tree and its bytes, linked both ways. */
 public final class ContextPane {
-    private static final double ROOM_FOR_TITLE = 460;
+    private static final double ROOM_FOR_TITLE = 520;
+    private static final long RANKING_RESTS_MILLIS = 1000;
 
     private final ContextView view = new ContextView();
+    private final ProposalModel proposals;
+    private final Button confidence;
     private final SnapshotFeed feed;
     private final SelectionModel selection;
     private final ContextTools tools;
@@ -33,16 +44,30 @@ public final class ContextPane {
     private double shownAt;
 
     /** A pane on {@code inspector}'s snapshots as {@code feed} shows them; {@code tools} open what is more than a pane. */
-    @SuppressWarnings("unused")
     public ContextPane(
             Inspector inspector, SnapshotFeed feed, SelectionModel selection, FxGate gate, ContextTools tools) {
+        this(inspector, feed, selection, gate, tools, afterRest());
+    }
+
+    /** As the other; {@code rest} runs a task when a ranking may follow the one before. */
+    ContextPane(
+            Inspector inspector,
+            SnapshotFeed feed,
+            SelectionModel selection,
+            FxGate gate,
+            ContextTools tools,
+            Executor rest) {
         this.feed = feed;
         this.selection = selection;
         this.tools = tools;
+        proposals = new ProposalModel(inspector, gate, task -> rest.execute(() -> gate.execute(task)));
+        confidence = tool("confidence", Icon.CONFIDENCE, "How well each known layout fits", this::rank);
         root.setId("context-pane");
         root.getStyleClass().add("context-pane");
         VBox.setVgrow(view.node(), Priority.ALWAYS);
-        root.getChildren().addAll(bar(), view.node());
+        root.getChildren().addAll(bar(), new ProposalStrip(proposals, this::rank).node(), view.node());
+        proposals.rankingProperty().addListener((property, before, now) -> showConfidence(now));
+        showConfidence(null);
         fade.setOnFinished(event -> fade());
         feed.onShown(this::show);
         selection.handleProperty().addListener((property, before, now) -> show(feed.shown()));
@@ -62,6 +87,7 @@ public final class ContextPane {
     private void show(Snapshot snapshot) {
         shownAt = snapshot.takenAt().toEpochMilli();
         view.show(selection.handleProperty().get(), shownAt);
+        proposals.show(selection.handleProperty().get());
         fade.setDuration(Duration.millis(Math.max(1, highlightMillis)));
         fade.playFromStart();
     }
@@ -70,6 +96,26 @@ public final class ContextPane {
     private void fade() {
         if (!feed.frozenProperty().get()) {
             view.settle(shownAt + highlightMillis);
+        }
+    }
+
+    private static Executor afterRest() {
+        return CompletableFuture.delayedExecutor(RANKING_RESTS_MILLIS, TimeUnit.MILLISECONDS, Runnable::run);
+    }
+
+    private void showConfidence(@Nullable LayoutRanking ranking) {
+        RankedLayout used = ranking == null ? null : ranking.inUse();
+        confidence.setText(used == null ? "" : ProposalText.score(used.confidence()));
+        confidence.setVisible(ranking != null);
+        confidence.setManaged(ranking != null);
+    }
+
+    private void rank() {
+        LayoutRanking ranking = proposals.rankingProperty().get();
+        HandleView handle = selection.handleProperty().get();
+        if (ranking != null && handle != null) {
+            String title = "Layouts tried on the context of " + HexText.pointer(handle.handle());
+            tools.dress(RankingPopup.show(confidence, proposals, ranking, title));
         }
     }
 
@@ -90,6 +136,7 @@ public final class ContextPane {
         HBox bar = new HBox(
                 title,
                 of,
+                confidence,
                 tool("edit-layout", Icon.LAYOUT, "Edit layout… (F4)", tools::editLayout),
                 tool("compare-contexts", Icon.COMPARE, "Compare with another context… (Ctrl+Shift+D)", tools::compare),
                 view.baseSwitch());

@@ -26,6 +26,7 @@ import org.spiscope.inspect.LayoutKey;
 import org.spiscope.inspect.LayoutText;
 import org.spiscope.inspect.LayoutTrial;
 import org.spiscope.layout.Abi;
+import org.spiscope.layout.LayoutSource;
 import org.spiscope.layout.LayoutType;
 import org.spiscope.layout.declaration.DeclaredType;
 
@@ -49,6 +50,7 @@ final class LayoutModel {
     private final ReadOnlyBooleanWrapper appliable = new ReadOnlyBooleanWrapper();
     private final ReadOnlyBooleanWrapper dirty = new ReadOnlyBooleanWrapper();
     private final ReadOnlyStringWrapper message = new ReadOnlyStringWrapper("");
+    private final ReadOnlyStringWrapper origin = new ReadOnlyStringWrapper("");
     private LayoutText clean = new LayoutText("", "", Abi.WIN64);
     private boolean active;
     private boolean loading;
@@ -56,6 +58,8 @@ final class LayoutModel {
     private boolean again;
     private int edits;
     private int entry;
+    private long version;
+    private int commands;
 
     /**
      * A model without a text.
@@ -131,6 +135,11 @@ final class LayoutModel {
         return message.getReadOnlyProperty();
     }
 
+    /** Where the text is from and what applying it comes to, when it is what the session knows itself; empty for a text of the user's. */
+    ReadOnlyStringProperty originProperty() {
+        return origin.getReadOnlyProperty();
+    }
+
     /** Whether anybody looks: if not, nothing is tried. */
     void active(boolean now) {
         active = now;
@@ -141,11 +150,39 @@ final class LayoutModel {
     void show(@Nullable HandleView now) {
         handle.set(now);
         int id = now == null ? 0 : now.catalogEntryId();
+        long before = version;
+        version = inspector.layouts().version();
         if (id != entry) {
             entry = id;
             turnTo(id);
+        } else if (version != before) {
+            takeEdit();
         }
         attempt();
+    }
+
+    /** What is shown may have been edited in its file, or bound by another than this. */
+    private void takeEdit() {
+        if (commands > 0) {
+            return;
+        }
+        EntryLayouts layouts = inspector.layouts().of(entry);
+        boolean isOwnShown = !origin.get().isEmpty();
+        boolean isEdited = isOwnShown && !inForce(layouts).equals(clean);
+        boolean isBoundAnew = !Objects.equals(layouts.bound(), bound.get());
+        bound.set(layouts.bound());
+        if (!dirty.get() && !keys.isEmpty() && (isEdited || isBoundAnew)) {
+            revert();
+        }
+    }
+
+    /** The text that the entry's handles are decoded by, as far as there is one. */
+    private static LayoutText inForce(EntryLayouts layouts) {
+        BoundLayout bound = layouts.bound();
+        LayoutSource own = layouts.own();
+        return bound != null
+                ? bound.layout()
+                : own != null ? LayoutText.of(own) : new LayoutText("", "", layouts.abi());
     }
 
     /** Another entry: its layout is shown unless that would take away what was typed. */
@@ -157,7 +194,7 @@ final class LayoutModel {
         key.set(alike(before));
         if (!dirty.get() && !keys.isEmpty()) {
             BoundLayout shown = layouts.bound();
-            load(shown == null ? new LayoutText("", "", layouts.abi()) : shown.layout());
+            load(layouts);
             key.set(shown == null ? alike(before) : shown.key());
             message.set("");
         }
@@ -173,7 +210,14 @@ final class LayoutModel {
         return keys.isEmpty() ? null : keys.get(0);
     }
 
-    private void load(LayoutText layout) {
+    private void load(EntryLayouts layouts) {
+        LayoutText layout = inForce(layouts);
+        LayoutSource own = layouts.bound() == null ? layouts.own() : null;
+        origin.set(
+                own == null
+                        ? ""
+                        : "From " + own.origin()
+                                + ". What you apply here is a layout of your own, which counts before it.");
         loading = true;
         clean = layout;
         abi.set(layout.abi());
@@ -272,6 +316,7 @@ final class LayoutModel {
         String words = to.words() + " is decoded by " + (by == null ? "it" : by.name());
         follow(inspector.layouts().bind(to, applied), words, () -> {
             clean = applied;
+            origin.set("");
             dirty.set(!layout().equals(clean));
         });
     }
@@ -288,7 +333,9 @@ final class LayoutModel {
     }
 
     private void follow(CompletionStage<String> command, String words, Runnable done) {
+        commands++;
         command.whenComplete((note, failure) -> fx.execute(() -> {
+            commands--;
             if (failure == null) {
                 done.run();
                 bound.set(inspector.layouts().of(entry).bound());
@@ -297,12 +344,11 @@ final class LayoutModel {
         }));
     }
 
-    /** Back to what the selected handle's entry is decoded by; to an empty text when that is nothing. */
+    /** Back to what the selected handle's entry is decoded by; to an empty text when there is no text of that. */
     void revert() {
         EntryLayouts layouts = inspector.layouts().of(entry);
-        BoundLayout now = layouts.bound();
-        bound.set(now);
-        load(now == null ? new LayoutText("", "", layouts.abi()) : now.layout());
+        bound.set(layouts.bound());
+        load(layouts);
         message.set("");
     }
 

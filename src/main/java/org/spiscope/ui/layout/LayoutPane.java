@@ -32,11 +32,13 @@ import org.spiscope.inspect.LayoutKey;
 import org.spiscope.inspect.LayoutTrial;
 import org.spiscope.inspect.Snapshot;
 import org.spiscope.layout.Abi;
+import org.spiscope.layout.Confidence;
 import org.spiscope.layout.LayoutType;
 import org.spiscope.layout.declaration.DeclarationError;
 import org.spiscope.ui.FxGate;
 import org.spiscope.ui.SnapshotFeed;
 import org.spiscope.ui.context.ContextView;
+import org.spiscope.ui.context.ProposalText;
 import org.spiscope.ui.selection.SelectionModel;
 import org.spiscope.ui.text.Plain;
 import org.spiscope.ui.theme.Styles;
@@ -127,7 +129,7 @@ public final class LayoutPane {
                 labelled("ABI", abi),
                 gap,
                 button("layout-unbind", "Unbind", "Decode as before you bound a layout", model::unbind),
-                button("layout-revert", "Revert", "Back to the layout that is bound", model::revert),
+                button("layout-revert", "Revert", "Back to the layout that the handle is decoded by", model::revert),
                 button("layout-apply", "Apply", "Bind the layout (Ctrl+Enter)", model::apply));
         bar.getStyleClass().addAll(Styles.PANE_BAR, "layout-bar");
         bar.lookup("#layout-unbind")
@@ -200,9 +202,23 @@ public final class LayoutPane {
             }
         });
         VBox.setVgrow(area.node(), Priority.ALWAYS);
-        VBox left = new VBox(area.node(), errors);
+        VBox left = new VBox(origin(), area.node(), errors);
         left.setMinWidth(0);
         return left;
+    }
+
+    /** Where the text is from, when it is not the user's own. */
+    private Node origin() {
+        Label origin = new Label();
+        origin.setId("layout-origin");
+        origin.getStyleClass().addAll(Styles.STRIP, Styles.DIM);
+        origin.setMaxWidth(Double.MAX_VALUE);
+        origin.setMinHeight(Region.USE_PREF_SIZE);
+        origin.setWrapText(true);
+        origin.textProperty().bind(model.originProperty());
+        origin.visibleProperty().bind(model.originProperty().isNotEmpty());
+        origin.managedProperty().bind(origin.visibleProperty());
+        return origin;
     }
 
     private void goToError() {
@@ -318,7 +334,10 @@ public final class LayoutPane {
                 ? "no holes"
                 : Plain.count(margin.holes()) + (margin.holes() == 1 ? " hole" : " holes") + " of "
                         + Plain.count(margin.lost()) + (margin.lost() == 1 ? " byte" : " bytes");
-        return type.name() + ": " + Plain.count(type.size()) + " bytes, aligned to " + type.align() + ", " + holes;
+        Confidence confidence = trial.confidence();
+        String fits = confidence == null || confidence.checks() == 0 ? "" : "; " + ProposalText.of(confidence);
+        return type.name() + ": " + Plain.count(type.size()) + " bytes, aligned to " + type.align() + ", " + holes
+                + fits;
     }
 
     /** A choice in words. */

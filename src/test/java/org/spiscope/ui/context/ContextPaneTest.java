@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import java.util.Objects;
 import javafx.css.PseudoClass;
+import javafx.scene.control.Button;
 import javafx.scene.control.Label;
+import javafx.scene.control.ListView;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.TreeItem;
 import javafx.scene.control.TreeTableRow;
@@ -16,9 +18,13 @@ import javafx.stage.Stage;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.spiscope.inspect.HandleView;
+import org.spiscope.layout.Abi;
+import org.spiscope.layout.Confidence.Reason;
+import org.spiscope.layout.LayoutSource;
 import org.spiscope.ui.FakeInspector;
 import org.spiscope.ui.FakeTools;
 import org.spiscope.ui.PaneStage;
+import org.spiscope.ui.Rankings;
 import org.spiscope.ui.Sample;
 import org.spiscope.ui.selection.Selected;
 import org.testfx.api.FxRobot;
@@ -161,6 +167,71 @@ class ContextPaneTest {
         robot.clickOn("#compare-contexts");
 
         assertThat(tools.opened).containsExactly("layout", "compare");
+    }
+
+    @Test
+    void aLayoutThatFitsBetterIsProposedAndUsedWithOneClick(FxRobot robot) {
+        pane.inspector.layouts.ranked = Rankings.better();
+        pane.inspector.layouts.changed();
+        deliver();
+        assertThat(robot.lookup("#proposal").query().isVisible()).isTrue();
+        assertThat(robot.lookup("#proposal-title").queryAs(Label.class).getText())
+                .isEqualTo("TCP_CONTEXT fits better: 0.93 against 0.41");
+        assertThat(robot.lookup("#confidence").queryAs(Button.class).getText()).isEqualTo("0.41");
+
+        robot.clickOn("#proposal-use");
+
+        assertThat(pane.inspector.commands).contains("use " + Sample.TCP + " TCP_CONTEXT");
+        assertThat(robot.lookup("#proposal").query().isVisible()).isFalse();
+    }
+
+    @Test
+    void aProposalIsDismissedAndStaysAway(FxRobot robot) {
+        pane.inspector.layouts.ranked = Rankings.better();
+        pane.inspector.layouts.changed();
+        deliver();
+
+        robot.clickOn("#proposal-dismiss");
+        pane.inspector.layouts.changed();
+        deliver();
+
+        assertThat(robot.lookup("#proposal").query().isVisible()).isFalse();
+    }
+
+    @Test
+    void theWholeRankingIsShownWithItsReasonsByKeys(FxRobot robot) {
+        pane.inspector.layouts.ranked = Rankings.better();
+        pane.inspector.layouts.changed();
+        deliver();
+
+        robot.clickOn("#proposal-ranking");
+        WaitForAsyncUtils.waitForFxEvents();
+        ListView<?> layouts = robot.lookup("#ranking-layouts").queryListView();
+        ListView<Reason> reasons = robot.lookup("#ranking-reasons").queryListView();
+        assertThat(layouts.getItems()).hasSize(3);
+        assertThat(reasons.getItems()).hasSize(7);
+        assertThat(reasons.getItems().get(0).supports()).isFalse();
+
+        robot.push(KeyCode.END);
+        assertThat(reasons.getItems()).hasSize(3);
+        assertThat(robot.lookup("#ranking-use").queryButton().isDisabled()).isTrue();
+
+        robot.push(KeyCode.HOME);
+        robot.clickOn("#ranking-use");
+        WaitForAsyncUtils.waitForFxEvents();
+        assertThat(pane.inspector.commands).contains("use " + Sample.TCP + " TCP_CONTEXT");
+        assertThat(robot.lookup("#ranking").tryQuery()).isEmpty();
+    }
+
+    @Test
+    void aHeaderWithAnErrorIsToldAboveTheTree(FxRobot robot) {
+        pane.inspector.layouts.own =
+                new LayoutSource("my.layout.h", "x", "", Abi.WIN64, "my.layout.h:3:1: expected ';'");
+        deliver();
+
+        Label notice = robot.lookup("#layout-notice").queryAs(Label.class);
+        assertThat(notice.isVisible()).isTrue();
+        assertThat(notice.getText()).isEqualTo("my.layout.h:3:1: expected ';'");
     }
 
     @Test

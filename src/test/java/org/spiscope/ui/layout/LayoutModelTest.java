@@ -13,6 +13,7 @@ import org.spiscope.inspect.LayoutKey;
 import org.spiscope.inspect.LayoutText;
 import org.spiscope.inspect.LayoutTrial;
 import org.spiscope.layout.Abi;
+import org.spiscope.layout.LayoutSource;
 import org.spiscope.ui.FakeInspector;
 import org.spiscope.ui.Sample;
 
@@ -199,5 +200,74 @@ class LayoutModelTest {
 
         assertThat(model.trialProperty().get()).isNull();
         assertThat(model.appliableProperty().get()).isFalse();
+    }
+
+    private static LayoutSource own(String text) {
+        return new LayoutSource("my.layout.h", text, "", Abi.WIN64, "");
+    }
+
+    /** Away and back, as when another handle is selected. */
+    private void reselect() {
+        model.show(other);
+        model.show(first);
+    }
+
+    @Test
+    void whatTheSessionKnowsItselfIsShownWithItsOrigin() {
+        inspector.layouts.own = own(TEXT);
+        reselect();
+
+        assertThat(model.textProperty().get()).isEqualTo(TEXT);
+        assertThat(model.originProperty().get())
+                .isEqualTo("From my.layout.h. What you apply here is a layout of your own, which counts before it.");
+        assertThat(model.dirtyProperty().get()).isFalse();
+        assertThat(trial().isUsable()).isTrue();
+
+        model.apply();
+        assertThat(inspector.layouts.bindings).hasSize(1);
+        assertThat(model.originProperty().get()).isEmpty();
+    }
+
+    @Test
+    void anEditOfTheFileIsShownUnlessSomethingWasTyped() {
+        inspector.layouts.own = own(TEXT);
+        reselect();
+        inspector.layouts.own = own(TEXT.replace("more", "less"));
+        inspector.layouts.changed();
+        model.show(first);
+        assertThat(model.textProperty().get()).contains("less");
+
+        type(TEXT.replace("more", "typed"));
+        inspector.layouts.own = own(TEXT.replace("more", "least"));
+        inspector.layouts.changed();
+        model.show(first);
+        assertThat(model.textProperty().get()).contains("typed");
+
+        model.revert();
+        assertThat(model.textProperty().get()).contains("least");
+    }
+
+    @Test
+    void whatIsBoundByAnotherHandIsShown() {
+        inspector.layouts.bindings.put(
+                new LayoutKey.OfEntry(first.catalogEntryId()), new LayoutText(TEXT, "", Abi.WIN64));
+        inspector.layouts.changed();
+        model.show(first);
+
+        assertThat(model.textProperty().get()).isEqualTo(TEXT);
+        assertThat(model.boundProperty().get()).isNotNull();
+    }
+
+    @Test
+    void afterUnbindingTheTextStaysToBeAppliedAgain() {
+        type(TEXT);
+        model.apply();
+        inspector.layouts.changed();
+        model.show(first);
+        model.unbind();
+        inspector.layouts.changed();
+        model.show(first);
+
+        assertThat(model.textProperty().get()).isEqualTo(TEXT);
     }
 }

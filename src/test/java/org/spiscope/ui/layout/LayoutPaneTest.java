@@ -16,6 +16,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.spiscope.layout.declaration.DeclarationError;
 import org.spiscope.ui.FakeInspector;
 import org.spiscope.ui.PaneStage;
+import org.spiscope.ui.Rankings;
 import org.spiscope.ui.Sample;
 import org.spiscope.ui.selection.Selected;
 import org.testfx.api.FxRobot;
@@ -98,6 +99,14 @@ class LayoutPaneTest {
         assertThat(margin(robot).noteOf(3)).isEqualTo(new LineNote("0x0004", "1", 3));
         assertThat(margin(robot).noteOf(5)).isEqualTo(new LineNote("0x0018", "8", 0));
         assertThat(label(robot, "#layout-facts")).isEqualTo("MINE: 32 bytes, aligned to 8, 1 hole of 3 bytes");
+    }
+
+    @Test
+    void howWellTheTextFitsIsToldAsItIsTyped(FxRobot robot) {
+        stage.inspector.layouts.tried = Rankings.better().get(0).confidence();
+        paste(robot, TEXT);
+
+        assertThat(label(robot, "#layout-facts")).endsWith("3 bytes; fits 0.93, 6 of 7 checks");
     }
 
     @Test

@@ -1,0 +1,57 @@
+package org.spiscope.session;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/** The files that headers are in; a seam, so that tests edit them without a disk and its clock. */
+interface HeaderFiles {
+    /** The machine's. */
+    HeaderFiles DISK = new HeaderFiles() {
+        @Override
+        public @Nullable Stamp stamp(Path file) {
+            try {
+                BasicFileAttributes attributes = Files.readAttributes(file, BasicFileAttributes.class);
+                return attributes.isRegularFile()
+                        ? new Stamp(attributes.lastModifiedTime().toInstant(), attributes.size())
+                        : null;
+            } catch (IOException e) {
+                return null;
+            }
+        }
+
+        @Override
+        public String read(Path file) throws IOException {
+            byte[] bytes = Files.readAllBytes(file);
+            try {
+                return StandardCharsets.UTF_8
+                        .newDecoder()
+                        .decode(ByteBuffer.wrap(bytes))
+                        .toString();
+            } catch (CharacterCodingException e) {
+                // Only names and signs count, and those are the same in every code page that headers are written in.
+                return new String(bytes, StandardCharsets.ISO_8859_1);
+            }
+        }
+    };
+
+    /** What tells one state of a file from another without reading it. */
+    record Stamp(Instant modified, long size) {}
+
+    /** The state of a file; null when there is no such file, or none that can be looked at. */
+    @Nullable
+    Stamp stamp(Path file);
+
+    /**
+     * Its text.
+     *
+     * @throws IOException when it cannot be read
+     */
+    String read(Path file) throws IOException;
+}
