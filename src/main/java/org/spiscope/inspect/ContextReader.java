@@ -1,10 +1,9 @@
 package org.spiscope.inspect;
 
-import java.util.Arrays;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
-import org.spiscope.layout.Changes;
+import org.spiscope.layout.ContextDecoder;
 import org.spiscope.layout.ContextLayouts;
+import org.spiscope.layout.DecodedContext;
 import org.spiscope.layout.Decoder;
 import org.spiscope.layout.EditableLayouts;
 import org.spiscope.layout.EventStates;
@@ -30,8 +29,8 @@ final class ContextReader {
     private final ContextLayouts layouts;
     private final LayoutBindings bindings;
     private final Memory memory;
-    private final EventStates events;
     private final Decoder decoder;
+    private final ContextDecoder contexts;
 
     /**
      * A reader.
@@ -44,39 +43,38 @@ final class ContextReader {
         this.layouts = layouts;
         this.bindings = bindings;
         this.memory = layer.backend().memory();
-        this.events = layer.backend().eventObjects()::isSignalled;
+        EventStates events = layer.backend().eventObjects()::isSignalled;
         this.decoder = new Decoder(memory, events);
+        this.contexts = new ContextDecoder(memory, events, PREVIEW_BYTES);
     }
 
-    /** Grows whenever {@link #typeOf} may answer differently for a handle that has not changed. */
+    /** Grows whenever {@link #boundTo} may answer differently for a handle that has not changed. */
     long layoutsVersion() {
         return bindings.version() + (layouts instanceof EditableLayouts editable ? editable.version() : 0);
     }
 
-    /** The structure that a handle's context points to, or the integer that it is; null when it is not known, or there is no context. */
+    /** What a user bound the contexts of a handle's provider to; null for nothing. It counts before {@link #knownOf}. */
     @Nullable
-    LayoutType typeOf(HandleRecord handle) {
-        if (handle.isIfs()) {
-            return null;
-        }
+    LayoutType boundTo(HandleRecord handle) {
         CatalogEntry entry = layer.catalog().entry(handle.catalogEntryId());
-        LayoutType bound = entry == null ? null : bindings.typeOf(entry);
-        return bound == null ? layouts.layoutOf(handle.catalogEntryId()) : bound;
+        return entry == null ? null : bindings.typeOf(entry);
+    }
+
+    /** The structure that, as the session itself knows, a handle's context points to; null when it is not known. */
+    @Nullable
+    LayoutType knownOf(HandleRecord handle) {
+        return layouts.layoutOf(handle.catalogEntryId());
     }
 
     /**
-     * The context decoded; the very node of before when nothing in it has changed; null for an IFS handle, which has none.
+     * The context decoded; the very node of before when nothing in it has changed, and then nothing was allocated; null for an IFS handle, which has none.
      *
      * @param type by which to decode; null for unknown
-     * @param before what it decoded to by the same type; null for nothing
+     * @param last what the handle's context came to before
      */
     @Nullable
-    Node read(HandleRecord handle, @Nullable LayoutType type, @Nullable Node before) {
-        if (handle.isIfs() || before != null && type != null && isAsBefore(before)) {
-            return before;
-        }
-        Node now = type == null ? decoder.unknown(handle.context(), PREVIEW_BYTES) : decode(handle.context(), type);
-        return before != null && Changes.changedSince(before, now).isEmpty() ? before : now;
+    Node read(HandleRecord handle, @Nullable LayoutType type, DecodedContext last) {
+        return handle.isIfs() ? null : contexts.decode(handle.context(), type, last);
     }
 
     /** What is known of a handle's context besides its bytes. Any thread. */
@@ -100,35 +98,6 @@ final class ContextReader {
         return bytes != null && type instanceof StructType struct
                 ? decoder.decode(struct, last.place().address(), bytes)
                 : last;
-    }
-
-    /** Most contexts are as they were, and comparing the bytes costs a fraction of decoding them. */
-    private boolean isAsBefore(Node before) {
-        byte[] bytes = before.place().bytes();
-        if (bytes == null || !isAllInItsBytes(before)) {
-            return false;
-        }
-        byte[] now = new byte[bytes.length];
-        return memory.read(before.place().address(), now, 0, now.length) && Arrays.equals(bytes, now);
-    }
-
-    /** Whether its bytes are all that it depends on: nothing is behind a pointer, and the events are in the states they were in. */
-    private boolean isAllInItsBytes(Node node) {
-        if (node instanceof Node.LinkedList
-                || node instanceof Node.Pointer && !node.children().isEmpty()) {
-            return false;
-        }
-        if (node instanceof Node.Event event
-                && event.handle() != 0
-                && !Objects.equals(event.signalled(), events.isSignalled(event.handle()))) {
-            return false;
-        }
-        for (Node child : node.children()) {
-            if (!isAllInItsBytes(child)) {
-                return false;
-            }
-        }
-        return true;
     }
 
     Columns columns(HandleRecord handle, @Nullable LayoutType type, @Nullable Node decoded) {

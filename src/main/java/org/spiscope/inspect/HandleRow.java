@@ -1,6 +1,7 @@
 package org.spiscope.inspect;
 
 import org.jspecify.annotations.Nullable;
+import org.spiscope.layout.DecodedContext;
 import org.spiscope.layout.LayoutType;
 import org.spiscope.layout.Node;
 import org.spiscope.upcall.HandleRecord;
@@ -25,6 +26,13 @@ final class HandleRow {
     @Nullable
     LayoutType type;
 
+    private final DecodedContext context = new DecodedContext();
+    private @Nullable LayoutType bound;
+    /** The version of the bindings, and the catalog entry, that {@link #bound} is of: to ask for each handle in each look costs more than to decode. */
+    private long layouts = -1;
+
+    private int entry;
+
     HandleRow(HandleRecord handle) {
         this.handle = handle;
     }
@@ -44,14 +52,22 @@ final class HandleRow {
         if (closed) {
             return readable;
         }
-        HandleView before = view;
-        LayoutType now = contexts.typeOf(handle);
-        // By another type the same bytes are another tree.
-        Node decoded = contexts.read(handle, now, before == null || now != type ? null : before.decoded());
-        type = now;
+        type = type(contexts);
+        Node decoded = contexts.read(handle, type, context);
         if (decoded != null && decoded.error() == null) {
             readable = decoded;
         }
         return decoded;
+    }
+
+    private @Nullable LayoutType type(ContextReader contexts) {
+        long version = contexts.layoutsVersion();
+        int now = handle.catalogEntryId();
+        if (version != layouts || now != entry) {
+            layouts = version;
+            entry = now;
+            bound = contexts.boundTo(handle);
+        }
+        return bound == null ? contexts.knownOf(handle) : bound;
     }
 }

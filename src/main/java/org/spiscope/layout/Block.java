@@ -22,7 +22,11 @@ record Block(long address, Source source) {
      * puts behind the end is read by itself too.
      */
     static Block read(Memory memory, long address, int size) {
-        byte[] bytes = fetch(memory, address, size);
+        return around(fetch(memory, address, size), memory, address);
+    }
+
+    /** As {@link #read}, when that has read {@code bytes}; null when they are not all readable. They are not to be changed any more. */
+    static Block around(byte @Nullable [] bytes, Memory memory, long address) {
         return new Block(
                 address,
                 (offset, length) -> bytes != null && offset + length <= bytes.length

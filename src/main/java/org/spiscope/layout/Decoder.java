@@ -44,7 +44,7 @@ public final class Decoder {
         return decode(type, Block.of(address, bytes));
     }
 
-    private Node decode(StructType type, Block block) {
+    Node decode(StructType type, Block block) {
         Node root = new Walk(memory, events).target(ROOT, type, block);
         String error = root.error();
         return error == null ? root : new Node.Struct(root.place(), "", error, List.of());

@@ -19,6 +19,7 @@ import org.spiscope.layout.CTypes;
 import org.spiscope.layout.Node;
 import org.spiscope.layout.Role;
 import org.spiscope.layout.StructType;
+import org.spiscope.layout.declaration.Declarations;
 import org.spiscope.memory.Heap;
 import org.spiscope.time.VirtualSpiClock;
 import org.spiscope.upcall.LayerOptions;
@@ -124,6 +125,63 @@ class HandleRowsTest {
         assertThat(signalled).isNotSameAs(first);
         memory.writeInt(inner, 5);
         assertThat(look().get(0)).isNotSameAs(signalled);
+    }
+
+    @Test
+    void aTailAsLongAsAMemberSaysIsSeenToChangeByItself() {
+        long context = contextOf("typedef struct { DWORD cb; BYTE tail[]; /*@ length cb */ } T;");
+        memory.writeInt(context, 3);
+        HandleView first = look().get(0);
+        assertThat(look().get(0)).isSameAs(first);
+        memory.write(context + 4, new byte[] {7, 8, 9}, 0, 3);
+        HandleView now = look().get(0);
+        assertThat(decoded(now).children()).extracting(Node::value).containsExactly("3", "07 08 09");
+        memory.write(context + 7, new byte[] {1}, 0, 1);
+        assertThat(look().get(0)).as("a byte behind the tail").isSameAs(now);
+    }
+
+    @Test
+    void aLinkFarDownAListIsSeenToChange() {
+        long head = contextOf("""
+                typedef struct { LIST_ENTRY Link; DWORD id; } ITEM;
+                typedef struct { LIST_ENTRY Items; /*@ list ITEM.Link */ } T;
+                """);
+        long[] items = {head, memory.allocate(24), memory.allocate(24), memory.allocate(24)};
+        for (int i = 0; i < items.length; i++) {
+            memory.writeLong(items[i], items[(i + 1) % items.length]);
+            memory.writeLong(items[i] + 8, items[(i + items.length - 1) % items.length]);
+        }
+        HandleView first = look().get(0);
+        assertThat(look().get(0)).isSameAs(first);
+        memory.writeInt(items[3] + 16, 5);
+        Node last = decoded(look().get(0)).children().get(0).children().get(2);
+        assertThat(last.children().get(1).value()).isEqualTo("5");
+    }
+
+    @Test
+    void aTargetThatBecomesUnreadableIsSeenToChange() {
+        long context = contextOf("typedef struct { char *name; } T;");
+        long name = memory.allocate(16);
+        memory.write(name, new byte[] {'a', 'b'}, 0, 2);
+        memory.writeLong(context, name);
+        HandleView first = look().get(0);
+        assertThat(decoded(first).children().get(0).children().get(0).value()).isEqualTo("\"ab\"");
+        assertThat(look().get(0)).isSameAs(first);
+        memory.free(name);
+        HandleView freed = look().get(0);
+        assertThat(decoded(freed).children().get(0).children().get(0).error()).startsWith("unreadable");
+        assertThat(look().get(0)).isSameAs(freed);
+    }
+
+    /** The only handle's context, by such a declaration. */
+    private long contextOf(String text) {
+        Declarations declarations = Declarations.parse("T", text, Abi.WIN64);
+        assertThat(declarations.errors()).isEmpty();
+        rows = new HandleRows(
+                layer.handles(), new ContextReader(layer, id -> declarations.context(), new LayoutBindings()));
+        long context = memory.allocate(64);
+        layer.WPUCreateSocketHandle(ENTRY, context, lpErrno);
+        return context;
     }
 
     @Test
