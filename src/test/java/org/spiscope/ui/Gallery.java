@@ -169,7 +169,7 @@ public final class Gallery {
                 }
                 case RANKING -> {
                     propose(scene, inspector, Rankings.better());
-                    Stages.ranking(scene);
+                    after(300, () -> Stages.ranking(scene));
                 }
                 case COMPARE -> Stages.compare(scene);
             }

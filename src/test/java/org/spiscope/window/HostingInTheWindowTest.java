@@ -110,6 +110,27 @@ final class HostingInTheWindowTest {
     }
 
     @Test
+    void anEditOfTheHeaderDecodesAtOnceAndAnErrorInItIsTold(FxRobot robot) throws Exception {
+        String text = Files.readString(Path.of("src", "test", "native", "loopback.layout.h"));
+        Path header = folder.resolve("provider.layout.h");
+        host(robot, TestLibrary.LOOPBACK.copyTo(folder, "provider"));
+        awaitAcceptPolled();
+        robot.clickOn(RealWindow.firstCell(window.row("#handles", "0x10000")));
+
+        Files.writeString(header, text);
+        window.row("#context-tree", "hSocket");
+
+        Files.writeString(header, text.replace("hSocket;", "hEdited;"));
+        window.row("#context-tree", "hEdited");
+
+        Files.writeString(header, text.replace("DWORD cbSize;", "DWORD cbSize"));
+        window.awaitText("#layout-notice", header + ":");
+        window.awaitText("#layout-notice", "the layout read before it counts");
+        window.row("#context-tree", "hEdited");
+        window.picture("hosted-header-wrong");
+    }
+
+    @Test
     void aThreadWithoutAHookIsOfferedToCloseItsSocketInstead(FxRobot robot) throws Exception {
         host(robot, TestLibrary.LOOPBACK.copyTo(folder));
         awaitAcceptPolled();

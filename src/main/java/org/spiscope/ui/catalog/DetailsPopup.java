@@ -26,7 +26,7 @@ final class DetailsPopup {
         popup.setDetachable(true);
         popup.setAnimated(false);
         popup.show(owner);
-        look.dress(popup.getRoot());
+        look.dress(popup.getScene().getRoot());
     }
 
     private static Node content(EntryView entry, Look look) {

@@ -4,8 +4,10 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import javafx.animation.PauseTransition;
+import javafx.beans.binding.Bindings;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
+import javafx.scene.control.ContentDisplay;
 import javafx.scene.control.Label;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
@@ -29,12 +31,13 @@ import org.spiscope.winsock.HexText;
 
 /** The context of the selected handle: its decoded tree and its bytes, linked both ways. */
 public final class ContextPane {
-    private static final double ROOM_FOR_TITLE = 520;
+    private static final double ROOM_FOR_TITLE = 460;
     private static final long RANKING_RESTS_MILLIS = 1000;
 
     private final ContextView view = new ContextView();
     private final ProposalModel proposals;
     private final Button confidence;
+    private final RankingPopup rankings;
     private final SnapshotFeed feed;
     private final SelectionModel selection;
     private final ContextTools tools;
@@ -61,6 +64,7 @@ public final class ContextPane {
         this.selection = selection;
         this.tools = tools;
         proposals = new ProposalModel(inspector, gate, task -> rest.execute(() -> gate.execute(task)));
+        rankings = new RankingPopup(proposals, tools::dress);
         confidence = tool("confidence", Icon.CONFIDENCE, "How well each known layout fits", this::rank);
         root.setId("context-pane");
         root.getStyleClass().add("context-pane");
@@ -68,6 +72,11 @@ public final class ContextPane {
         root.getChildren().addAll(bar(), new ProposalStrip(proposals, this::rank).node(), view.node());
         proposals.rankingProperty().addListener((property, before, now) -> showConfidence(now));
         showConfidence(null);
+        confidence
+                .contentDisplayProperty()
+                .bind(Bindings.when(root.widthProperty().greaterThan(ROOM_FOR_TITLE))
+                        .then(ContentDisplay.LEFT)
+                        .otherwise(ContentDisplay.GRAPHIC_ONLY));
         fade.setOnFinished(event -> fade());
         feed.onShown(this::show);
         selection.handleProperty().addListener((property, before, now) -> show(feed.shown()));
@@ -115,7 +124,7 @@ public final class ContextPane {
         HandleView handle = selection.handleProperty().get();
         if (ranking != null && handle != null) {
             String title = "Layouts tried on the context of " + HexText.pointer(handle.handle());
-            tools.dress(RankingPopup.show(confidence, proposals, ranking, title));
+            rankings.show(confidence, ranking, title);
         }
     }
 

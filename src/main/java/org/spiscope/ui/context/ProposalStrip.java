@@ -47,30 +47,37 @@ final class ProposalStrip {
         return notice;
     }
 
+    /** As few lines as there can be: the tree needs the room. What of the reasons finds no place is in the ranking. */
     private Node proposal(Runnable ranking) {
         title.setId("proposal-title");
         title.getStyleClass().add("proposal-title");
+        title.setWrapText(true);
+        title.setMinHeight(Region.USE_PREF_SIZE);
         why.setId("proposal-why");
         why.getStyleClass().addAll(Styles.DIM, "small");
-        for (Label label : new Label[] {title, why}) {
-            label.setWrapText(true);
-            label.setMinHeight(Region.USE_PREF_SIZE);
-        }
-        VBox words = new VBox(title, why);
-        words.setMinWidth(0);
-        HBox.setHgrow(words, Priority.ALWAYS);
         Button dismiss = button("proposal-dismiss", "", "Do not propose it again here", model::dismiss);
         dismiss.setGraphic(Icon.CLEAR.node());
         dismiss.setAccessibleText("Dismiss the proposal");
-        HBox line = new HBox(
-                words,
+        HBox first = line(title, dismiss);
+        HBox second = line(
+                why,
                 button("proposal-use", "Use it", "Decode the contexts of this entry by it", this::use),
-                button("proposal-ranking", "All…", "All layouts that were tried, and why they fit or not", ranking),
-                dismiss);
-        line.setId("proposal");
-        line.getStyleClass().addAll(Styles.STRIP, Styles.ACTIVE, "proposal");
-        line.visibleProperty().bind(Bindings.isNotNull(model.proposalProperty()));
-        line.managedProperty().bind(line.visibleProperty());
+                button("proposal-ranking", "All…", "All layouts that were tried, and why they fit or not", ranking));
+        VBox box = new VBox(first, second);
+        box.setId("proposal");
+        box.getStyleClass().addAll(Styles.STRIP, Styles.ACTIVE, "proposal");
+        box.visibleProperty().bind(Bindings.isNotNull(model.proposalProperty()));
+        box.managedProperty().bind(box.visibleProperty());
+        return box;
+    }
+
+    private static HBox line(Label words, Button... buttons) {
+        words.setMinWidth(0);
+        words.setMaxWidth(Double.MAX_VALUE);
+        HBox.setHgrow(words, Priority.ALWAYS);
+        HBox line = new HBox(words);
+        line.getChildren().addAll(buttons);
+        line.getStyleClass().add("line");
         return line;
     }
 
@@ -85,8 +92,9 @@ final class ProposalStrip {
         LayoutRanking ranking = model.rankingProperty().get();
         if (proposed != null && ranking != null) {
             title.setText(ProposalText.proposal(ranking, proposed));
-            title.setTooltip(new Tooltip(proposed.type() + ", " + proposed.origin()));
             why.setText(ProposalText.why(proposed));
+            title.setTooltip(new Tooltip(title.getText() + "\n" + proposed.origin()));
+            why.setTooltip(new Tooltip(why.getText()));
         }
     }
 

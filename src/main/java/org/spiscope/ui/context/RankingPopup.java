@@ -1,7 +1,9 @@
 package org.spiscope.ui.context;
 
 import java.util.List;
+import java.util.function.Consumer;
 import javafx.scene.Node;
+import javafx.scene.Parent;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListCell;
@@ -29,36 +31,46 @@ final class RankingPopup {
     private final PopOver popup = new PopOver();
     private final ListView<RankedLayout> layouts = new ListView<>();
     private final ListView<Reason> reasons = new ListView<>();
+    private final Consumer<Parent> dress;
+    private final Label title = new Label();
     private final Label of = new Label();
     private final Button use = new Button("Use it");
+    private boolean isFrameDressed;
 
-    private RankingPopup(ProposalModel model, LayoutRanking ranking, String title) {
+    /** A card that is not open; {@code dress} gives it the window's look. */
+    RankingPopup(ProposalModel model, Consumer<Parent> dress) {
         this.model = model;
+        this.dress = dress;
         layouts.setId("ranking-layouts");
         layouts.setCellFactory(list -> new LayoutCell());
-        layouts.getItems().setAll(ranking.layouts());
         layouts.getSelectionModel().selectedItemProperty().addListener((property, before, now) -> show(now));
         reasons.setId("ranking-reasons");
         reasons.setCellFactory(list -> new ReasonCell());
         reasons.setPlaceholder(new Label("Nothing in it can be checked."));
-        popup.setContentNode(content(title));
-        popup.setTitle(title);
+        popup.setContentNode(content());
         popup.setArrowLocation(ArrowLocation.TOP_RIGHT);
         popup.setDetachable(true);
         popup.setAnimated(false);
+        // Its size comes of the look, and it is placed by its size.
+        dress.accept(popup.getRoot());
+    }
+
+    /** Opens it beside {@code owner}, or shows another ranking when it is open. */
+    void show(Node owner, LayoutRanking ranking, String words) {
+        title.setText(words);
+        popup.setTitle(words);
+        layouts.getItems().setAll(ranking.layouts());
         layouts.getSelectionModel().select(0);
+        popup.show(owner);
+        if (!isFrameDressed) {
+            isFrameDressed = true;
+            // The frame around the content is the scene's.
+            dress.accept(popup.getScene().getRoot());
+        }
+        layouts.requestFocus();
     }
 
-    /** Opens it beside {@code owner}; answers its root, to be dressed. */
-    static Region show(Node owner, ProposalModel model, LayoutRanking ranking, String title) {
-        RankingPopup ranked = new RankingPopup(model, ranking, title);
-        ranked.popup.show(owner);
-        ranked.layouts.requestFocus();
-        return ranked.popup.getRoot();
-    }
-
-    private Node content(String words) {
-        Label title = new Label(words);
+    private Node content() {
         title.getStyleClass().add(Styles.PANE_TITLE);
         of.setId("ranking-of");
         of.getStyleClass().add(Styles.DIM);
