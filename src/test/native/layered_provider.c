@@ -7,18 +7,12 @@
  */
 #include "platform.h"
 
+#include "layered.layout.h"
+
 #include <stdlib.h>
 #include <string.h>
 
 SPI_IMPORTS
-
-/* What a context points to; the names are those of the published layered sample. */
-typedef struct LAYERED_SOCKET {
-    SOCKET ProviderSocket; /* the lower handle */
-    SOCKET LayeredSocket;  /* ours; 0 until the up-call that makes it has returned */
-    struct LAYERED_SOCKET *Next;
-    int Closing;
-} LAYERED_SOCKET;
 
 #ifdef SECOND
 #define LAST_BYTE 2

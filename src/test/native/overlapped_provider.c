@@ -5,6 +5,8 @@
  */
 #include "platform.h"
 
+#include "overlapped.layout.h"
+
 #include <stdlib.h>
 #include <string.h>
 
@@ -13,12 +15,6 @@ SPI_IMPORTS
 #ifndef WSA_OPERATION_ABORTED
 #define WSA_OPERATION_ABORTED 995
 #endif
-
-typedef struct {
-    SOCKET hSocket;
-    LPWSAOVERLAPPED Pending;
-    WSABUF Buffer; /* captured when the receive began */
-} OVERLAPPED_SOCKET;
 
 static WSPUPCALLTABLE upcalls;
 static DWORD entry;

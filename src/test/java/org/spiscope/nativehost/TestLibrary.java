@@ -90,6 +90,22 @@ public enum TestLibrary {
         return Files.copy(built, directory.resolve(name + toolchain.suffix()));
     }
 
+    /** The same with the header beside it that tells what its contexts are. */
+    public Path copyWithLayoutTo(Path directory) throws IOException, InterruptedException {
+        Path copy = copyTo(directory);
+        Files.copy(Toolchain.SOURCES.resolve(layout()), directory.resolve(name + ".layout.h"));
+        return copy;
+    }
+
+    private String layout() {
+        return switch (source) {
+            case LOOPBACK, FAULTY -> this == INTEGER_CONTEXT ? "integer_context.layout.h" : "loopback.layout.h";
+            case LAYERED -> "layered.layout.h";
+            case OVERLAPPED -> "overlapped.layout.h";
+            default -> throw new IllegalArgumentException(this + " has no contexts");
+        };
+    }
+
     /** The library as this toolchain makes it, which happens when one of the sources is newer. */
     Path build(Toolchain toolchain) throws IOException, InterruptedException {
         Path file = toolchain.folder().resolve(fileName(toolchain));
