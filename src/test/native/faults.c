@@ -38,6 +38,30 @@ static void never_return(void) {
     }
 }
 
+static LOCK gate_lock = LOCK_INIT;
+static int gate_is_open;
+
+/* For the test: ends the waiting of "startup waits". */
+SPI_EXPORT INT TestOpenGate(void) {
+    lock_take(&gate_lock);
+    gate_is_open = 1;
+    lock_give(&gate_lock);
+    return 0;
+}
+
+static void wait_at_gate(void) {
+    SIGNAL tick;
+    signal_init(&tick);
+    lock_take(&gate_lock);
+    while (!gate_is_open) {
+        signal_wait(&tick, &gate_lock, now_nanos() + 1000000);
+    }
+    lock_give(&gate_lock);
+}
+
+/* On Linux this ends the process. */
+static void touch_nowhere(void) { *(volatile int *) (DWORD_PTR) 0x10 = 0; }
+
 /* ---- one error as another ---- */
 
 static const char *number_at(const char *at, int *number) {
@@ -286,6 +310,9 @@ static int WSPAPI Bind(SOCKET s, const struct sockaddr *name, int namelen, LPINT
     if (is("bind never returns")) {
         never_return();
     }
+    if (is("bind faults")) {
+        touch_nowhere();
+    }
     result = real.lpWSPBind(s, name, namelen, &error);
     return answer("WSPBind", result, error, lpErrno);
 }
@@ -299,6 +326,9 @@ static int WSPAPI CancelBlockingCall(LPINT lpErrno) {
 static int WSPAPI Cleanup(LPINT lpErrno) {
     INT error = 0;
     int result;
+    if (is("clean-up faults")) {
+        touch_nowhere();
+    }
     if (is("clean-up never returns")) {
         never_return();
     }
@@ -460,6 +490,12 @@ static void spoil_data(LPWSPDATA data) {
 
 static int refusal(WORD wVersionRequested) {
     int major = wVersionRequested & 0xFF;
+    if (is("startup waits")) {
+        wait_at_gate();
+    }
+    if (is("startup faults")) {
+        touch_nowhere();
+    }
     if (is("startup never returns")) {
         never_return();
     }

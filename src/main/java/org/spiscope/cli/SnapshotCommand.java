@@ -3,10 +3,14 @@ package org.spiscope.cli;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import org.spiscope.inspect.EntryView;
 import org.spiscope.inspect.Hosting;
 import org.spiscope.inspect.Inspector;
+import org.spiscope.inspect.Inspector.Subscription;
 import org.spiscope.inspect.ScenarioState;
 import org.spiscope.inspect.Snapshot;
 import picocli.CommandLine.Command;
@@ -33,8 +37,8 @@ abstract class SnapshotCommand implements Callable<Integer> {
     /** What is looked at. */
     abstract Inspector inspect(Program program, Host host);
 
-    /** How long to wait before looking. */
-    abstract Duration after();
+    /** Waits until it is time to look; false when the program is to end before. */
+    abstract boolean pass(Program program, Inspector inspector);
 
     /** What else is to be said of it, a line each. */
     List<String> remarks(Snapshot snapshot) {
@@ -44,7 +48,7 @@ abstract class SnapshotCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         try (Inspector inspector = inspect(program, program.host(options))) {
-            return program.pass(after())
+            return pass(program, inspector)
                     ? tell(inspector.refresh().toCompletableFuture().join())
                     : 0;
         }
@@ -70,6 +74,9 @@ abstract class SnapshotCommand implements Callable<Integer> {
 
     /** With a scenario to play and a time to play it. */
     abstract static class OfScenario extends SnapshotCommand {
+        /** One that is stuck in its start is looked at all the same. */
+        private static final Duration LONGEST_START = Duration.ofSeconds(30);
+
         @Option(names = "--scenario", paramLabel = "NAME|FILE", description = WindowOptions.SCENARIO)
         private @Nullable String scenario;
 
@@ -77,7 +84,8 @@ abstract class SnapshotCommand implements Callable<Integer> {
                 names = "--after",
                 paramLabel = "DURATION",
                 converter = DurationConverter.class,
-                description = "How long to play before looking: 500ms, 2s; a bare number is seconds (default: 1s).")
+                description = "How long to play before looking, on a hosted library once it has started: 500ms, 2s;"
+                        + " a bare number is seconds (default: 1s).")
         private Duration after = Duration.ofSeconds(1);
 
         OfScenario(Program program, Function<Snapshot, Report> report) {
@@ -95,8 +103,24 @@ abstract class SnapshotCommand implements Callable<Integer> {
         }
 
         @Override
-        Duration after() {
-            return after;
+        boolean pass(Program program, Inspector inspector) {
+            CompletableFuture<Void> begun = new CompletableFuture<>();
+            Consumer<Snapshot> look = snapshot -> {
+                if (hasBegun(snapshot)) {
+                    begun.complete(null);
+                }
+            };
+            try (Subscription ignored = inspector.onSnapshot(look)) {
+                look.accept(inspector.snapshot());
+                return program.passUntil(begun, LONGEST_START) && program.pass(after);
+            }
+        }
+
+        /** A library may take its time to load and to start, and before that there is nothing to be seen. */
+        private static boolean hasBegun(Snapshot snapshot) {
+            return !snapshot.hosting().loadsLibraries()
+                    || snapshot.scenario().progress() != ScenarioState.Progress.RUNNING
+                    || snapshot.entries().stream().anyMatch(EntryView::wasStarted);
         }
     }
 
@@ -126,8 +150,8 @@ abstract class SnapshotCommand implements Callable<Integer> {
         }
 
         @Override
-        Duration after() {
-            return Duration.ZERO;
+        boolean pass(Program program, Inspector inspector) {
+            return program.pass(Duration.ZERO);
         }
 
         /** What is wrong with the catalog. */

@@ -8,6 +8,7 @@ import org.spiscope.upcall.Catalog;
 import org.spiscope.upcall.CatalogEntry;
 import org.spiscope.upcall.HandleRecord;
 import org.spiscope.upcall.ProcTable;
+import org.spiscope.upcall.ProviderFaultException;
 import org.spiscope.upcall.Providers;
 import org.spiscope.upcall.UpcallLayer;
 import org.spiscope.upcall.UpcallTable;
@@ -108,6 +109,11 @@ final class CallSite {
             return judged(call, entry.name(), answer, in.errno(), began);
         } catch (OutOfMemoryError e) {
             return failure(call, Errno.of(WinsockError.WSAENOBUFS), "no memory for the arguments", began);
+        } catch (ProviderFaultException e) {
+            String text =
+                    layer.failures().faulted(entry.name(), call.function(), e).text();
+            layer.note(text);
+            return failure(call, Errno.of(WinsockError.WSASYSCALLFAILURE), text, began);
         } catch (RuntimeException e) {
             layer.note(call.function() + " of " + entry.name() + " broke off: " + e);
             return failure(call, Errno.of(WinsockError.WSASYSCALLFAILURE), e.toString(), began);

@@ -152,7 +152,8 @@ final class Bench {
                 SpiVersion.ofWord(versions),
                 SpiVersion.ofWord(versions >>> Short.SIZE),
                 description == null ? "" : description,
-                answer.procTable());
+                answer.procTable(),
+                answer.missingWords());
     }
 
     /** A WSPCleanup is owed for a WSPStartup that succeeded. */

@@ -13,13 +13,15 @@ import org.spiscope.winsock.SpiVersion;
  * @param highest wHighVersion
  * @param description the 256 characters of szDescription, whatever they are
  * @param procTable the operations; null when it failed or left any of them NULL
+ * @param missing those left NULL, in words; empty for none
  */
 record Started(
         int result,
         SpiVersion version,
         SpiVersion highest,
         String description,
-        @Nullable ProcTable procTable) {
+        @Nullable ProcTable procTable,
+        String missing) {
     boolean succeeded() {
         return result == 0;
     }

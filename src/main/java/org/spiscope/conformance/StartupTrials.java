@@ -86,7 +86,7 @@ final class StartupTrials {
 
     private static void table(Bench bench) {
         Started started = started(bench);
-        Bench.require(started.procTable() != null, "WSPStartup answered 0 but left an entry NULL");
+        Bench.require(started.procTable() != null, "WSPStartup answered 0 but left " + started.missing() + " NULL");
     }
 
     private static void description(Bench bench) {

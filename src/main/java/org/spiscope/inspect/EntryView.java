@@ -30,6 +30,11 @@ public record EntryView(
         findings = List.copyOf(findings);
     }
 
+    /** Whether its provider has been started, or it turned out that it cannot be. */
+    public boolean wasStarted() {
+        return provider.startsWith("started") || !failure.isEmpty();
+    }
+
     /** The catalog entry id. */
     public int id() {
         return info.dwCatalogEntryId();

@@ -139,6 +139,15 @@ final class BlockingHooks {
         }
         try {
             return cancelIn(provider, thread);
+        } catch (ProviderFaultException e) {
+            String name = provider.entry().name();
+            layer.events()
+                    .note(
+                            thread,
+                            layer.failures()
+                                    .faulted(name, SpiFunction.WSPCancelBlockingCall, e)
+                                    .text());
+            return Errno.of(WinsockError.WSASYSCALLFAILURE);
         } catch (RuntimeException | Error e) {
             layer.events().note(thread, "WSPCancelBlockingCall broke off: " + e);
             return Errno.of(WinsockError.WSASYSCALLFAILURE);

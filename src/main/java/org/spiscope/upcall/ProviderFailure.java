@@ -18,6 +18,8 @@ public record ProviderFailure(
         Kind kind, String provider, SpiFunction function, long handle, String thread, Errno errno, String text) {
     /** What can be noticed. */
     public enum Kind {
+        /** A call touched memory that it may not, and the process has survived it. */
+        FAULTED,
         /** WSPCleanup failed with a code. */
         CLEANUP_FAILED,
         /** A function failed and left no code in lpErrno. */

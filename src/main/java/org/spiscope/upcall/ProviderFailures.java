@@ -19,6 +19,10 @@ public final class ProviderFailures {
 
     private static final String UNTIL_THE_END = "; its library stays loaded until this program ends";
 
+    /** What to do, since nobody knows what it has left half done. */
+    static final String AFTER_A_FAULT =
+            "; what it holds cannot be trusted any more: restart this program with --wait, and see in a debugger where";
+
     private final UpcallLayer layer;
     private final List<ProviderFailure> all = new ArrayList<>();
     private final List<Consumer<ProviderFailure>> listeners = new CopyOnWriteArrayList<>();
@@ -56,6 +60,19 @@ public final class ProviderFailures {
                 && one.function() == other.function()
                 && one.handle() == other.handle()
                 && sameThread;
+    }
+
+    /** A call of a provider touched memory that it may not, on this thread; answers what has been told of it. */
+    public ProviderFailure faulted(String provider, SpiFunction function, ProviderFaultException fault) {
+        ProviderFailure failure = failure(
+                Kind.FAULTED,
+                provider,
+                function,
+                Winsock.INVALID_SOCKET,
+                Errno.NONE,
+                function + " of " + provider + " faulted: " + fault.getMessage() + AFTER_A_FAULT);
+        tell(failure);
+        return failure;
     }
 
     /** A function of a provider failed and left no code. */

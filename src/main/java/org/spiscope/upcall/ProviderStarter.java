@@ -42,7 +42,16 @@ final class ProviderStarter {
         try {
             memory.write(lpProtocolInfo, entry.info().encode(), 0, ProtocolInfo.SIZE);
             long began = layer.backend().clock().nanoTime();
-            ServiceProvider.Startup answer = call(entry, provider, lpWSPData, lpProtocolInfo);
+            ServiceProvider.Startup answer;
+            try {
+                answer = call(entry, provider, lpWSPData, lpProtocolInfo);
+            } catch (ProviderFaultException e) {
+                provider.leaveLoaded();
+                return failed(
+                        entry,
+                        WinsockError.WSAEPROVIDERFAILEDINIT,
+                        "WSPStartup faulted: " + e.getMessage() + ProviderFailures.AFTER_A_FAULT);
+            }
             layer.events()
                     .whole(
                             SpiFunction.WSPStartup,
@@ -106,8 +115,8 @@ final class ProviderStarter {
             return failed(
                     entry,
                     WinsockError.WSAEINVALIDPROCTABLE,
-                    "WSPStartup answered 0 but left entries of its WSPPROC_TABLE NULL (WSAEINVALIDPROCTABLE 10104):"
-                            + " fill in all 30");
+                    "WSPStartup answered 0 but left " + answer.missingWords()
+                            + " of its WSPPROC_TABLE NULL (WSAEINVALIDPROCTABLE 10104): fill in all 30");
         }
         SpiVersion version = SpiVersion.ofWord(wVersion.orElse(0) & 0xFFFF);
         if (version.major() != 2 || version.compareTo(SpiVersion.V2_2) > 0) {

@@ -249,6 +249,9 @@ public final class Providers {
                 layer.failures().cleanupUnwritten(entry.name());
             }
             return done;
+        } catch (ProviderFaultException e) {
+            layer.failures().faulted(entry.name(), SpiFunction.WSPCleanup, e);
+            return false;
         } finally {
             layer.leaveOwnCall(frame);
         }

@@ -1,6 +1,9 @@
 package org.spiscope.upcall;
 
+import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.spiscope.winsock.SpiFunction;
 
 /** A provider library: its one export. */
 public interface ServiceProvider {
@@ -27,7 +30,37 @@ public interface ServiceProvider {
      * What WSPStartup answered.
      *
      * @param result 0, or the error code itself: this one function has no lpErrno
-     * @param procTable the operations; null unless {@code result} is 0
+     * @param procTable the operations; null unless {@code result} is 0 and none of them is missing
+     * @param missing the operations whose entries the provider left NULL, in the table's order
      */
-    record Startup(int result, @Nullable ProcTable procTable) {}
+    record Startup(int result, @Nullable ProcTable procTable, List<SpiFunction> missing) {
+        private static final int NAMED = 3;
+
+        /** Takes a copy of {@code missing}. */
+        public Startup {
+            missing = List.copyOf(missing);
+        }
+
+        /** A failure, or success with all operations. */
+        public Startup(int result, @Nullable ProcTable procTable) {
+            this(result, procTable, List.of());
+        }
+
+        /** Success, but for a table that cannot be used. */
+        public static Startup lacking(List<SpiFunction> missing) {
+            return new Startup(0, null, missing);
+        }
+
+        /** The entries left NULL by their names in ws2spi.h, the first few of them: {@code lpWSPSend and lpWSPSocket}. */
+        public String missingWords() {
+            int named = missing.size() <= NAMED + 1 ? missing.size() : NAMED;
+            List<String> words = new ArrayList<>();
+            missing.subList(0, named).forEach(operation -> words.add("lp" + operation));
+            if (named < missing.size()) {
+                words.add(missing.size() - named + " more entries");
+            }
+            String last = words.isEmpty() ? "" : words.remove(words.size() - 1);
+            return words.isEmpty() ? last : String.join(", ", words) + " and " + last;
+        }
+    }
 }

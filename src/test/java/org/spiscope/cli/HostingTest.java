@@ -8,9 +8,11 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
@@ -24,6 +26,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.spiscope.nativehost.TestLibrary;
 import org.spiscope.time.SystemSpiClock;
+import org.spiscope.time.VirtualSpiClock;
 import org.spiscope.upcall.Backend;
 
 /** Providers in C on the command line: the same answers as on the emulator, and each way to fail in one line. */
@@ -193,8 +196,8 @@ final class HostingTest {
     @ParameterizedTest
     @CsvSource(delimiter = '~', quoteCharacter = '`', textBlock = """
             STARTUP_FAILS  ~ WSPStartup answered WSASYSNOTREADY 10091: network subsystem not usable at startup
-            NULL_ENTRY     ~ left entries of its WSPPROC_TABLE NULL (WSAEINVALIDPROCTABLE 10104): fill in all 30
-            EMPTY_TABLE    ~ left entries of its WSPPROC_TABLE NULL (WSAEINVALIDPROCTABLE 10104): fill in all 30
+            NULL_ENTRY     ~ left lpWSPStringToAddress of its WSPPROC_TABLE NULL (WSAEINVALIDPROCTABLE 10104): fill in all 30
+            EMPTY_TABLE    ~ left lpWSPAccept, lpWSPAddressToString, lpWSPAsyncSelect and 27 more entries of its WSPPROC_TABLE NULL (WSAEINVALIDPROCTABLE 10104): fill in all 30
             NO_VERSION     ~ WSPStartup agreed on version 0.0; 2.0 to 2.2 can be used: write both into WSPDATA
             NO_STARTUP     ~ does not export WSPStartup: it is no transport service provider
             UNRESOLVED     ~ could not be loaded:
@@ -213,6 +216,38 @@ final class HostingTest {
                 .isEqualTo(1);
         assertThat(again.err.toString().strip().split("\n")[1]).contains(reason);
         assertThat(again.out.toString()).startsWith("{");
+    }
+
+    @Test
+    void aLibraryThatIsSlowToStartIsLookedAtOnceItHasStarted() throws Exception {
+        Path file = TestLibrary.FAULTY.copyTo(folder, "startup waits");
+        CompletableFuture<Integer> exit = CompletableFuture.supplyAsync(
+                () -> console.run("handles", "--provider", file.toString(), "--after", "0"));
+        assertThat(isDone(exit, Duration.ofSeconds(1))).isFalse();
+        while (!isDone(exit, Duration.ofMillis(100))) {
+            TestLibrary.call(file, "TestOpenGate");
+        }
+        assertThat(exit).isCompletedWithValue(0);
+    }
+
+    private static boolean isDone(CompletableFuture<?> future, Duration time) throws Exception {
+        try {
+            future.get(time.toMillis(), TimeUnit.MILLISECONDS);
+            return true;
+        } catch (TimeoutException e) {
+            return false;
+        }
+    }
+
+    @Test
+    void aLibraryThatNeverStartsIsLookedAtAllTheSame() throws Exception {
+        Path file = TestLibrary.FAULTY.copyTo(folder, "startup never returns");
+        try (VirtualSpiClock virtual = new VirtualSpiClock()) {
+            virtual.autoAdvance();
+            console = new Console(virtual, folder);
+            assertThat(console.run("handles", "--provider", file.toString())).isZero();
+        }
+        assertThat(console.err.toString()).contains("thread server has been in WSPStartup of startup never returns");
     }
 
     @ParameterizedTest

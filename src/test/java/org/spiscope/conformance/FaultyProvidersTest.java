@@ -38,7 +38,7 @@ final class FaultyProvidersTest {
             older versions taken                         | startup-older             | asked for 1.0, it answered 0, wVersion 2.2
             older versions refused with another code     | startup-older             | it answered WSAEINVAL 10022
             older versions refused with SOCKET_ERROR     | startup-code              | -1 (SOCKET_ERROR)
-            null entry                                   | proc-table                | an entry NULL
+            null entry                                   | proc-table                | lpWSPStringToAddress NULL
             description without an end                   | description               | no NUL in its 256 characters
             handle of its own                            | socket-handle             | which WPUCreateSocketHandle has not made
             handle of another entry                      | socket-entry              | called for entry 2002; the provider's own is 2001

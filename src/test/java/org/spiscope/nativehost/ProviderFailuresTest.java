@@ -10,6 +10,8 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -18,6 +20,7 @@ import org.spiscope.client.SpiCall;
 import org.spiscope.client.SpiClient;
 import org.spiscope.client.WSAStartup;
 import org.spiscope.client.WSPBind;
+import org.spiscope.client.WSPCloseSocket;
 import org.spiscope.client.WSPSocket;
 import org.spiscope.time.VirtualSpiClock;
 import org.spiscope.upcall.Backend.Loaded;
@@ -148,6 +151,42 @@ final class ProviderFailuresTest {
         assertThat(only().function()).isEqualTo(SpiFunction.WSPBind);
         assertThat(only().thread()).isEqualTo("application");
         assertThat(only().text()).contains("WSASYSCALLFAILURE 10107; write the code before it returns");
+    }
+
+    private static final String AFTER_A_FAULT =
+            " faulted: it touched memory that it may not (access violation); what it holds cannot be trusted any more:"
+                    + " restart this program with --wait, and see in a debugger where";
+
+    @Test
+    @EnabledOnOs(value = OS.WINDOWS, disabledReason = "elsewhere a fault ends the process")
+    void aFaultInACallIsToldWithItsFunctionAndTheThreadLivesOn() throws Exception {
+        host("bind faults");
+        long s = socket();
+        CallResult bind = call(new WSPBind(s, ANY_PORT));
+        assertThat(bind.errno().is(WinsockError.WSASYSCALLFAILURE)).isTrue();
+        assertThat(bind.output()).isEqualTo("WSPBind of bind faults" + AFTER_A_FAULT);
+        assertThat(only().kind()).isEqualTo(Kind.FAULTED);
+        assertThat(only().thread()).isEqualTo("application");
+        assertThat(call(new WSPCloseSocket(s)).failed()).isFalse();
+    }
+
+    @Test
+    @EnabledOnOs(value = OS.WINDOWS, disabledReason = "elsewhere a fault ends the process")
+    void aFaultInTheStartIsAProviderThatCouldNotBeStarted() throws Exception {
+        host("startup faults");
+        CallResult made = call(WSPSocket.ofEntry(ENTRY));
+        assertThat(made.errno().is(WinsockError.WSAEPROVIDERFAILEDINIT)).isTrue();
+        assertThat(made.output()).endsWith(": WSPStartup" + AFTER_A_FAULT);
+    }
+
+    @Test
+    @EnabledOnOs(value = OS.WINDOWS, disabledReason = "elsewhere a fault ends the process")
+    void aFaultInTheCleanupIsToldAndTheSessionCloses() throws Exception {
+        host("clean-up faults");
+        socket();
+        close();
+        assertThat(layer.failures().all()).anySatisfy(failure -> assertThat(failure.text())
+                .isEqualTo("WSPCleanup of clean-up faults" + AFTER_A_FAULT));
     }
 
     @Test

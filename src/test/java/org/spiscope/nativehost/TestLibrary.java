@@ -132,7 +132,7 @@ public enum TestLibrary {
     }
 
     /** Calls one of the functions that the library exports for tests, through a handle on it of the test's own. */
-    static int call(Path file, String name, Object... arguments) {
+    public static int call(Path file, String name, Object... arguments) {
         return with(file, library -> {
             Function function = library.getFunction(name);
             return function.invokeInt(arguments);

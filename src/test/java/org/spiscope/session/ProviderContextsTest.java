@@ -94,7 +94,10 @@ final class ProviderContextsTest {
 
     private LayoutType layout(long s) {
         HeaderLayouts layouts = new HeaderLayouts(
-                backend.catalog(), HeaderLayouts.abiOfProcess(backend.memory().pointerSize()));
+                backend.catalog(),
+                HeaderLayouts.abiOfProcess(backend.memory().pointerSize()),
+                HeaderFiles.DISK,
+                clock::now);
         return Objects.requireNonNull(layouts.layoutOf(record(s).catalogEntryId()));
     }
 

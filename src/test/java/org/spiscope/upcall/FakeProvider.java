@@ -1,8 +1,10 @@
 package org.spiscope.upcall;
 
+import java.util.List;
 import java.util.function.LongToIntFunction;
 import org.jspecify.annotations.Nullable;
 import org.spiscope.memory.Memory;
+import org.spiscope.winsock.SpiFunction;
 
 /** A provider that starts, counts what is asked of it, and answers WSPCancelBlockingCall and WSPCleanup as the test says. */
 final class FakeProvider extends RefusingProcTable implements ServiceProvider {
@@ -13,7 +15,7 @@ final class FakeProvider extends RefusingProcTable implements ServiceProvider {
     volatile Runnable onStartup = () -> {};
     volatile int startupResult;
     volatile int version = 0x0202;
-    volatile boolean tableComplete = true;
+    volatile List<SpiFunction> missing = List.of();
     volatile int starts;
     volatile int cancels;
     volatile int cleanups;
@@ -33,7 +35,9 @@ final class FakeProvider extends RefusingProcTable implements ServiceProvider {
         upcallTable = table;
         onStartup.run();
         memory.writeInt(lpWSPData, version);
-        return new Startup(startupResult, tableComplete && startupResult == 0 ? this : null);
+        return startupResult == 0 && !missing.isEmpty()
+                ? Startup.lacking(missing)
+                : new Startup(startupResult, startupResult == 0 ? this : null);
     }
 
     @Override

@@ -10,6 +10,7 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.spiscope.winsock.HexText;
+import org.spiscope.winsock.SpiFunction;
 import org.spiscope.winsock.SpiVersion;
 import org.spiscope.winsock.Winsock;
 import org.spiscope.winsock.WinsockError;
@@ -62,9 +63,27 @@ final class ProvidersTest extends UpcallFixture {
     }
 
     @Test
-    void aStartupThatLeavesItsTableIncompleteIsAnInvalidTable() {
-        tcp.tableComplete = false;
-        assertFails(WinsockError.WSAEINVALIDPROCTABLE, "WSPPROC_TABLE");
+    void aStartupThatLeavesItsTableIncompleteIsAnInvalidTableWhoseEmptyEntriesAreNamed() {
+        tcp.missing = List.of(SpiFunction.WSPSend);
+        assertFails(WinsockError.WSAEINVALIDPROCTABLE, "left lpWSPSend of its WSPPROC_TABLE NULL");
+    }
+
+    @Test
+    void onlyTheFirstOfManyEmptyEntriesAreNamed() {
+        assertThat(words(SpiFunction.WSPBind, SpiFunction.WSPSend)).isEqualTo("lpWSPBind and lpWSPSend");
+        assertThat(words(SpiFunction.WSPBind, SpiFunction.WSPSend, SpiFunction.WSPRecv, SpiFunction.WSPIoctl))
+                .isEqualTo("lpWSPBind, lpWSPSend, lpWSPRecv and lpWSPIoctl");
+        assertThat(words(
+                        SpiFunction.WSPBind,
+                        SpiFunction.WSPSend,
+                        SpiFunction.WSPRecv,
+                        SpiFunction.WSPIoctl,
+                        SpiFunction.WSPListen))
+                .isEqualTo("lpWSPBind, lpWSPSend, lpWSPRecv and 2 more entries");
+    }
+
+    private static String words(SpiFunction... missing) {
+        return ServiceProvider.Startup.lacking(List.of(missing)).missingWords();
     }
 
     @Test

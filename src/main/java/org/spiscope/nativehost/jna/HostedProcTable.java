@@ -34,7 +34,7 @@ final class HostedProcTable implements ProcTable {
             return failed;
         }
         try {
-            return functions[operation.index()].invokeInt(arguments);
+            return ProviderCalls.invokeInt(functions[operation.index()], arguments);
         } finally {
             gate.leave();
         }
@@ -50,7 +50,7 @@ final class HostedProcTable implements ProcTable {
             return Winsock.INVALID_SOCKET;
         }
         try {
-            return functions[operation.index()].invokeLong(arguments);
+            return ProviderCalls.invokeLong(functions[operation.index()], arguments);
         } finally {
             gate.leave();
         }

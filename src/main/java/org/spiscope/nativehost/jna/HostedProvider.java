@@ -1,5 +1,6 @@
 package org.spiscope.nativehost.jna;
 
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.spiscope.memory.Heap;
@@ -7,6 +8,7 @@ import org.spiscope.memory.MemoryReader;
 import org.spiscope.upcall.LibraryImport;
 import org.spiscope.upcall.ServiceProvider;
 import org.spiscope.upcall.UpcallTable;
+import org.spiscope.winsock.SpiFunction;
 import org.spiscope.winsock.WinsockError;
 
 /**
@@ -49,7 +51,7 @@ final class HostedProvider implements ServiceProvider {
         long lpProcTable = memory.allocate(Operation.TABLE_SIZE);
         try {
             int result = startUp((short) wVersionRequested, lpWSPData, lpProtocolInfo, UpcallTable, lpProcTable);
-            return new Startup(result, result == 0 ? procTable(lpProcTable) : null);
+            return result == 0 ? started(lpProcTable) : new Startup(result, null);
         } finally {
             memory.free(lpProcTable);
             gate.leave();
@@ -61,7 +63,7 @@ final class HostedProvider implements ServiceProvider {
         Object[] arguments = {
             wVersionRequested, lpWSPData, lpProtocolInfo, stubsFor(table).stubs(), lpProcTable
         };
-        return library.startup().invokeInt(arguments);
+        return ProviderCalls.invokeInt(library.startup(), arguments);
     }
 
     private synchronized UpcallStubs stubsFor(UpcallTable table) {
@@ -73,18 +75,21 @@ final class HostedProvider implements ServiceProvider {
         return known;
     }
 
-    /** Null when any of the 30 entries is: calling on would crash. */
-    private @Nullable HostedProcTable procTable(long lpProcTable) {
+    /** What WSPStartup left in its table. One with a NULL in it is never called: that would crash. */
+    private Startup started(long lpProcTable) {
         long[] entries = new long[Operation.values().length];
+        List<SpiFunction> missing = new ArrayList<>();
         for (Operation operation : Operation.values()) {
             long slot = lpProcTable + (long) operation.index() * memory.pointerSize();
             long entry = MemoryReader.readPointer(memory, slot).orElse(0);
-            if (entry == 0) {
-                return null;
-            }
             entries[operation.index()] = entry;
+            if (entry == 0) {
+                missing.add(SpiFunction.valueOf(operation.name()));
+            }
         }
-        return new HostedProcTable(entries, gate, memory);
+        return missing.isEmpty()
+                ? new Startup(0, new HostedProcTable(entries, gate, memory))
+                : Startup.lacking(missing);
     }
 
     /** For a WSPStartup of it, or for a layer that stands on it. */
