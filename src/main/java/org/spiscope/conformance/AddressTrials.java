@@ -24,19 +24,19 @@ final class AddressTrials {
                     "WSPBind",
                     "after a bind to port 0 WSPGetSockName tells the address and the port assigned",
                     AddressTrials::name),
-            Trial.of("bind-twice", "WSPBind", "binding a bound socket is WSAEINVAL", bench -> {
-                long s = bench.bound();
-                SocketTrials.requireError(bench.call(new WSPBind(s, Bench.ANY_PORT)), WinsockError.WSAEINVAL);
+            Trial.of("bind-twice", "WSPBind", "binding a bound socket is WSAEINVAL", fixture -> {
+                long s = fixture.bound();
+                SocketTrials.requireError(fixture.call(new WSPBind(s, Fixture.ANY_PORT)), WinsockError.WSAEINVAL);
             }),
             Trial.of("bind-short", "WSPBind", "a namelen that is too small is WSAEFAULT", AddressTrials::shortName),
             Trial.of(
                     "getsockname-unbound",
                     "WSPGetSockName",
                     "the name of a socket that has not been bound is WSAEINVAL",
-                    bench -> {
-                        bench.presumeStream();
-                        long s = bench.socket();
-                        SocketTrials.requireError(bench.call(new WSPGetSockName(s)), WinsockError.WSAEINVAL);
+                    fixture -> {
+                        fixture.presumeStream();
+                        long s = fixture.socket();
+                        SocketTrials.requireError(fixture.call(new WSPGetSockName(s)), WinsockError.WSAEINVAL);
                     }),
             Trial.of(
                     "getsockname-short",
@@ -47,33 +47,34 @@ final class AddressTrials {
                     "getpeername-unconnected",
                     "WSPGetPeerName",
                     "the peer of a socket that is not connected is WSAENOTCONN",
-                    bench -> SocketTrials.requireError(
-                            bench.call(new WSPGetPeerName(bench.bound())), WinsockError.WSAENOTCONN)),
-            Trial.of("listen-unbound", "WSPListen", "listening on a socket that is not bound is WSAEINVAL", bench -> {
-                bench.presumeStream();
-                long s = bench.socket();
-                SocketTrials.requireError(bench.call(new WSPListen(s, 5)), WinsockError.WSAEINVAL);
+                    fixture -> SocketTrials.requireError(
+                            fixture.call(new WSPGetPeerName(fixture.bound())), WinsockError.WSAENOTCONN)),
+            Trial.of("listen-unbound", "WSPListen", "listening on a socket that is not bound is WSAEINVAL", fixture -> {
+                fixture.presumeStream();
+                long s = fixture.socket();
+                SocketTrials.requireError(fixture.call(new WSPListen(s, 5)), WinsockError.WSAEINVAL);
             }),
             Trial.of(
                     "accept-unlistening",
                     "WSPAccept",
                     "accepting on a socket that does not listen is WSAEINVAL",
-                    bench -> SocketTrials.requireError(
-                            bench.call(new WSPAccept(bench.bound())), WinsockError.WSAEINVAL)),
+                    fixture -> SocketTrials.requireError(
+                            fixture.call(new WSPAccept(fixture.bound())), WinsockError.WSAEINVAL)),
             Trial.of(
                     "recv-unconnected",
                     "WSPRecv",
                     "receiving on a stream socket that is not connected is WSAENOTCONN",
-                    bench -> SocketTrials.requireError(
-                            bench.call(new WSPRecv(bench.bound(), 16, 0)), WinsockError.WSAENOTCONN)),
+                    fixture -> SocketTrials.requireError(
+                            fixture.call(new WSPRecv(fixture.bound(), 16, 0)), WinsockError.WSAENOTCONN)),
             Trial.of(
                     "connect-refused",
                     "WSPConnect",
                     "connecting to a port on which nobody listens is WSAECONNREFUSED",
-                    bench -> {
-                        Sockaddr nobody = bench.nameOf(bench.bound());
-                        long s = bench.socket();
-                        SocketTrials.requireError(bench.call(new WSPConnect(s, nobody)), WinsockError.WSAECONNREFUSED);
+                    fixture -> {
+                        Sockaddr nobody = fixture.nameOf(fixture.bound());
+                        long s = fixture.socket();
+                        SocketTrials.requireError(
+                                fixture.call(new WSPConnect(s, nobody)), WinsockError.WSAECONNREFUSED);
                     }),
             Trial.of(
                     "errno-written",
@@ -83,50 +84,55 @@ final class AddressTrials {
 
     private AddressTrials() {}
 
-    private static void name(Bench bench) {
-        Sockaddr name =
-                Bench.succeeded(bench.call(new WSPGetSockName(bench.bound()))).address();
+    private static void name(Fixture fixture) {
+        Sockaddr name = Fixture.succeeded(fixture.call(new WSPGetSockName(fixture.bound())))
+                .address();
         boolean right = name instanceof SockaddrIn in && in.address() == Winsock.INADDR_LOOPBACK && in.port() != 0;
-        Bench.require(right, "bound to 127.0.0.1:0, it is told as " + name);
+        Trial.require(right, "bound to 127.0.0.1:0, it is told as " + name);
     }
 
-    private static void shortName(Bench bench) {
-        bench.presumeStream();
-        long s = bench.socket();
-        long name = bench.bytes(Bench.ANY_PORT.encode());
-        RawAnswer answer =
-                bench.raw(SpiFunction.WSPBind, (provider, lpErrno) -> provider.WSPBind(s, name, TOO_SHORT, lpErrno));
-        Bench.require(answer.failedWith(WinsockError.WSAEFAULT), "WSPBind with namelen 4 answered " + answer);
+    private static void shortName(Fixture fixture) {
+        fixture.presumeStream();
+        long s = fixture.socket();
+        long name = fixture.memory().bytes(Fixture.ANY_PORT.encode());
+        RawAnswer answer = fixture.direct()
+                .raw(SpiFunction.WSPBind, (provider, lpErrno) -> provider.WSPBind(s, name, TOO_SHORT, lpErrno));
+        Trial.require(answer.failedWith(WinsockError.WSAEFAULT), "WSPBind with namelen 4 answered " + answer);
     }
 
-    private static void shortBuffer(Bench bench) {
-        long s = bench.bound();
-        long name = bench.block(SockaddrIn.SIZE);
-        long namelen = bench.integer(TOO_SHORT);
-        RawAnswer answer = bench.raw(
-                SpiFunction.WSPGetSockName, (provider, lpErrno) -> provider.WSPGetSockName(s, name, namelen, lpErrno));
-        Bench.require(answer.failedWith(WinsockError.WSAEFAULT), "WSPGetSockName with 4 bytes answered " + answer);
+    private static void shortBuffer(Fixture fixture) {
+        long s = fixture.bound();
+        long name = fixture.memory().block(SockaddrIn.SIZE);
+        long namelen = fixture.memory().integer(TOO_SHORT);
+        RawAnswer answer = fixture.direct()
+                .raw(
+                        SpiFunction.WSPGetSockName,
+                        (provider, lpErrno) -> provider.WSPGetSockName(s, name, namelen, lpErrno));
+        Trial.require(answer.failedWith(WinsockError.WSAEFAULT), "WSPGetSockName with 4 bytes answered " + answer);
     }
 
-    private static void errnoWritten(Bench bench) {
-        long s = bench.bound();
-        long name = bench.bytes(Bench.ANY_PORT.encode());
+    private static void errnoWritten(Fixture fixture) {
+        long s = fixture.bound();
+        long name = fixture.memory().bytes(Fixture.ANY_PORT.encode());
         requireWritten(
                 SpiFunction.WSPBind,
-                bench.raw(
-                        SpiFunction.WSPBind,
-                        (provider, lpErrno) -> provider.WSPBind(s, name, SockaddrIn.SIZE, lpErrno)));
+                fixture.direct()
+                        .raw(
+                                SpiFunction.WSPBind,
+                                (provider, lpErrno) -> provider.WSPBind(s, name, SockaddrIn.SIZE, lpErrno)));
         requireWritten(
                 SpiFunction.WSPAccept,
-                bench.raw(SpiFunction.WSPAccept, (provider, lpErrno) -> provider.WSPAccept(s, 0, 0, 0, 0, lpErrno)));
+                fixture.direct()
+                        .raw(SpiFunction.WSPAccept, (provider, lpErrno) -> provider.WSPAccept(s, 0, 0, 0, 0, lpErrno)));
         requireWritten(
                 SpiFunction.WSPCancelBlockingCall,
-                bench.raw(
-                        SpiFunction.WSPCancelBlockingCall,
-                        (provider, lpErrno) -> provider.WSPCancelBlockingCall(lpErrno)));
+                fixture.direct()
+                        .raw(
+                                SpiFunction.WSPCancelBlockingCall,
+                                (provider, lpErrno) -> provider.WSPCancelBlockingCall(lpErrno)));
     }
 
     private static void requireWritten(SpiFunction function, RawAnswer answer) {
-        Bench.require(!answer.failed() || answer.written().orElse(0) != 0, function + " answered " + answer);
+        Trial.require(!answer.failed() || answer.written().orElse(0) != 0, function + " answered " + answer);
     }
 }

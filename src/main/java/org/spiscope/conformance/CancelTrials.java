@@ -7,7 +7,7 @@ import org.spiscope.client.WSPAccept;
 import org.spiscope.client.WSPCloseSocket;
 import org.spiscope.client.WSPRecv;
 import org.spiscope.client.WSPSelect;
-import org.spiscope.conformance.Bench.Pending;
+import org.spiscope.conformance.Fixture.Pending;
 import org.spiscope.winsock.Errno;
 import org.spiscope.winsock.SpiFunction;
 import org.spiscope.winsock.WinsockError;
@@ -23,18 +23,18 @@ final class CancelTrials {
                     "WSPCancelBlockingCall",
                     "called on the blocked thread, WSPCancelBlockingCall answers 0",
                     CancelTrials::answer),
-            Trial.of("cancel-accept", PAGE, "an accept that is cancelled ends with WSAEINTR", bench -> {
-                long listener = bench.listener();
-                requireInterrupted(bench, cancelled(bench, new WSPAccept(listener)));
+            Trial.of("cancel-accept", PAGE, "an accept that is cancelled ends with WSAEINTR", fixture -> {
+                long listener = fixture.listener();
+                requireInterrupted(fixture, cancelled(fixture, new WSPAccept(listener)));
             }),
-            Trial.of("cancel-select", PAGE, "a select that is cancelled ends with WSAEINTR", bench -> {
-                long listener = bench.listener();
+            Trial.of("cancel-select", PAGE, "a select that is cancelled ends with WSAEINTR", fixture -> {
+                long listener = fixture.listener();
                 requireInterrupted(
-                        bench, cancelled(bench, new WSPSelect(List.of(listener), List.of(), List.of(), null)));
+                        fixture, cancelled(fixture, new WSPSelect(List.of(listener), List.of(), List.of(), null)));
             }),
-            Trial.of("cancel-recv", PAGE, "a receive that is cancelled ends with WSAEINTR", bench -> {
-                StreamTrials.Connection connection = StreamTrials.Connection.on(bench);
-                requireInterrupted(bench, cancelled(bench, new WSPRecv(connection.accepted(), 16, 0)));
+            Trial.of("cancel-recv", PAGE, "a receive that is cancelled ends with WSAEINTR", fixture -> {
+                StreamTrials.Connection connection = StreamTrials.Connection.on(fixture);
+                requireInterrupted(fixture, cancelled(fixture, new WSPRecv(connection.accepted(), 16, 0)));
             }),
             Trial.of(
                     "cancel-accept-after",
@@ -60,72 +60,73 @@ final class CancelTrials {
     private CancelTrials() {}
 
     /** Makes a call on a thread with a hook and cancels it once the hook is polled; the rule does not apply where it never is. */
-    private static Pending cancelled(Bench bench, SpiCall call) {
-        bench.hook(THREAD);
-        bench.lookAway();
-        Pending blocked = bench.begin(THREAD, call);
-        bench.until(() -> blocked.answer().isDone() || isPolled(bench));
-        Bench.presume(isPolled(bench) && !blocked.answer().isDone(), call.function() + " does not poll the hook");
+    private static Pending cancelled(Fixture fixture, SpiCall call) {
+        fixture.hook(THREAD);
+        fixture.lookAway();
+        Pending blocked = fixture.begin(THREAD, call);
+        fixture.patience().until(() -> blocked.answer().isDone() || isPolled(fixture));
+        Trial.presume(isPolled(fixture) && !blocked.answer().isDone(), call.function() + " does not poll the hook");
         // The verdict is not asked for: how the call ends is what counts.
         blocked.thread().cancel().isDone();
         return blocked;
     }
 
-    private static boolean isPolled(Bench bench) {
-        return !bench.seen(SpiFunction.BlockingCallback).isEmpty();
+    private static boolean isPolled(Fixture fixture) {
+        return !fixture.seen(SpiFunction.BlockingCallback).isEmpty();
     }
 
-    private static void requireInterrupted(Bench bench, Pending blocked) {
-        boolean ended = bench.until(() -> blocked.answer().isDone());
-        Bench.require(ended, blocked.function() + " went on after the cancel");
-        SocketTrials.requireError(bench.end(blocked), WinsockError.WSAEINTR);
+    private static void requireInterrupted(Fixture fixture, Pending blocked) {
+        boolean ended = fixture.patience().until(() -> blocked.answer().isDone());
+        Trial.require(ended, blocked.function() + " went on after the cancel");
+        SocketTrials.requireError(fixture.end(blocked), WinsockError.WSAEINTR);
     }
 
-    private static void answer(Bench bench) {
-        long listener = bench.listener();
-        cancelled(bench, new WSPAccept(listener));
-        bench.until(() -> !bench.seen(SpiFunction.WSPCancelBlockingCall).isEmpty());
-        List<Seen> cancels = bench.seen(SpiFunction.WSPCancelBlockingCall);
-        Bench.presume(!cancels.isEmpty(), "the hook was not polled again");
+    private static void answer(Fixture fixture) {
+        long listener = fixture.listener();
+        cancelled(fixture, new WSPAccept(listener));
+        fixture.patience()
+                .until(() -> !fixture.seen(SpiFunction.WSPCancelBlockingCall).isEmpty());
+        List<Seen> cancels = fixture.seen(SpiFunction.WSPCancelBlockingCall);
+        Trial.presume(!cancels.isEmpty(), "the hook was not polled again");
         Seen cancel = cancels.get(0);
-        Bench.require(cancel.result() == 0, "it answered SOCKET_ERROR, " + new Errno(cancel.errno()));
+        Trial.require(cancel.result() == 0, "it answered SOCKET_ERROR, " + new Errno(cancel.errno()));
     }
 
-    private static void presumeInterrupted(Bench bench, Pending blocked) {
-        bench.until(() -> blocked.answer().isDone());
-        Bench.presume(
-                blocked.answer().isDone() && bench.end(blocked).errno().is(WinsockError.WSAEINTR),
+    private static void presumeInterrupted(Fixture fixture, Pending blocked) {
+        fixture.patience().until(() -> blocked.answer().isDone());
+        Trial.presume(
+                blocked.answer().isDone() && fixture.end(blocked).errno().is(WinsockError.WSAEINTR),
                 blocked.function() + " was not interrupted");
     }
 
-    private static void acceptAfter(Bench bench) {
-        long listener = bench.listener();
-        presumeInterrupted(bench, cancelled(bench, new WSPAccept(listener)));
-        bench.connectedTo(listener);
-        Bench.succeeded(bench.call(THREAD, new WSPAccept(listener)));
+    private static void acceptAfter(Fixture fixture) {
+        long listener = fixture.listener();
+        presumeInterrupted(fixture, cancelled(fixture, new WSPAccept(listener)));
+        fixture.connectedTo(listener);
+        Fixture.succeeded(fixture.call(THREAD, new WSPAccept(listener)));
     }
 
-    private static void closeAfter(Bench bench) {
-        StreamTrials.Connection connection = StreamTrials.Connection.on(bench);
-        presumeInterrupted(bench, cancelled(bench, new WSPRecv(connection.accepted(), 16, 0)));
-        Bench.succeeded(bench.call(new WSPCloseSocket(connection.accepted())));
+    private static void closeAfter(Fixture fixture) {
+        StreamTrials.Connection connection = StreamTrials.Connection.on(fixture);
+        presumeInterrupted(fixture, cancelled(fixture, new WSPRecv(connection.accepted(), 16, 0)));
+        Fixture.succeeded(fixture.call(new WSPCloseSocket(connection.accepted())));
     }
 
-    private static void idle(Bench bench) {
-        RawAnswer answer = bench.raw(
-                SpiFunction.WSPCancelBlockingCall, (provider, lpErrno) -> provider.WSPCancelBlockingCall(lpErrno));
-        Bench.require(answer.failedWith(WinsockError.WSAEINVAL), "it answered " + answer);
+    private static void idle(Fixture fixture) {
+        RawAnswer answer = fixture.direct()
+                .raw(SpiFunction.WSPCancelBlockingCall, (provider, lpErrno) -> provider.WSPCancelBlockingCall(lpErrno));
+        Trial.require(answer.failedWith(WinsockError.WSAEINVAL), "it answered " + answer);
     }
 
-    private static void closeEndsCalls(Bench bench) {
-        long listener = bench.listener();
-        Pending blocked = HookTrials.blockedAccept(bench, listener);
-        bench.until(() -> blocked.answer().isDone() || isPolled(bench));
-        Bench.presume(!blocked.answer().isDone(), "WSPAccept did not wait");
-        bench.need(new WSPCloseSocket(listener));
-        boolean ended = bench.until(() -> blocked.answer().isDone());
-        Bench.require(ended, "WSPAccept went on after WSPCloseSocket of its socket");
-        CallResult result = bench.end(blocked);
-        Bench.require(result.failed(), "WSPAccept answered " + result.resultText());
+    private static void closeEndsCalls(Fixture fixture) {
+        long listener = fixture.listener();
+        Pending blocked = HookTrials.blockedAccept(fixture, listener);
+        fixture.patience().until(() -> blocked.answer().isDone() || isPolled(fixture));
+        Trial.presume(!blocked.answer().isDone(), "WSPAccept did not wait");
+        fixture.need(new WSPCloseSocket(listener));
+        boolean ended = fixture.patience().until(() -> blocked.answer().isDone());
+        Trial.require(ended, "WSPAccept went on after WSPCloseSocket of its socket");
+        CallResult result = fixture.end(blocked);
+        Trial.require(result.failed(), "WSPAccept answered " + result.resultText());
     }
 }

@@ -7,7 +7,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.spiscope.client.WSACleanup;
 import org.spiscope.client.WSPAccept;
-import org.spiscope.conformance.Bench.Pending;
+import org.spiscope.conformance.Fixture.Pending;
 import org.spiscope.upcall.ProcTable;
 import org.spiscope.upcall.UpcallTable;
 import org.spiscope.winsock.SpiFunction;
@@ -17,9 +17,9 @@ import org.spiscope.winsock.WinsockError;
 /** References, the last WSPCleanup, and what is left of a provider after it. */
 final class CleanupTrials {
     static final List<Trial> ALL = List.of(
-            Trial.of("cleanup", "WSPCleanup", "WSPCleanup answers 0", bench -> {
-                RawAnswer answer = bench.cleanUp(bench.started(bench.layer()));
-                Bench.require(!answer.failed(), "it answered " + answer);
+            Trial.of("cleanup", "WSPCleanup", "WSPCleanup answers 0", fixture -> {
+                RawAnswer answer = fixture.direct().cleanUp(fixture.direct().started(fixture.layer()));
+                Trial.require(!answer.failed(), "it answered " + answer);
             }),
             Trial.of(
                     "cleanup-counted",
@@ -54,58 +54,60 @@ final class CleanupTrials {
 
     private CleanupTrials() {}
 
-    private static RawAnswer socket(Bench bench, ProcTable procTable) {
+    private static RawAnswer socket(Fixture fixture, ProcTable procTable) {
         int[] kind = {
-            bench.info().iAddressFamily(),
-            bench.info().iSocketType(),
-            bench.info().iProtocol()
+            fixture.info().iAddressFamily(),
+            fixture.info().iSocketType(),
+            fixture.info().iProtocol()
         };
-        long lpProtocolInfo = bench.bytes(bench.info().encode());
-        return bench.raw(
-                SpiFunction.WSPSocket,
-                procTable,
-                (provider, lpErrno) -> provider.WSPSocket(kind[0], kind[1], kind[2], lpProtocolInfo, 0, 0, lpErrno));
+        long lpProtocolInfo = fixture.memory().bytes(fixture.info().encode());
+        return fixture.direct()
+                .raw(
+                        SpiFunction.WSPSocket,
+                        procTable,
+                        (provider, lpErrno) ->
+                                provider.WSPSocket(kind[0], kind[1], kind[2], lpProtocolInfo, 0, 0, lpErrno));
     }
 
     private static void presumeCleanedUp(RawAnswer cleanup) {
-        Bench.presume(!cleanup.failed(), "WSPCleanup answered " + cleanup);
+        Trial.presume(!cleanup.failed(), "WSPCleanup answered " + cleanup);
     }
 
-    private static void counted(Bench bench) {
-        bench.started(bench.layer());
-        ProcTable procTable = bench.started(bench.layer());
-        Bench.presume(!socket(bench, procTable).failed(), "WSPSocket fails already before a WSPCleanup");
-        presumeCleanedUp(bench.cleanUp(procTable));
-        RawAnswer made = socket(bench, procTable);
-        Bench.require(!made.failed(), "WSPSocket answered " + made + " after the first of two WSPCleanup");
+    private static void counted(Fixture fixture) {
+        fixture.direct().started(fixture.layer());
+        ProcTable procTable = fixture.direct().started(fixture.layer());
+        Trial.presume(!socket(fixture, procTable).failed(), "WSPSocket fails already before a WSPCleanup");
+        presumeCleanedUp(fixture.direct().cleanUp(procTable));
+        RawAnswer made = socket(fixture, procTable);
+        Trial.require(!made.failed(), "WSPSocket answered " + made + " after the first of two WSPCleanup");
     }
 
-    private static void last(Bench bench) {
-        ProcTable procTable = bench.started(bench.layer());
-        presumeCleanedUp(bench.cleanUp(procTable));
-        RawAnswer again = bench.cleanUp(procTable);
-        Bench.require(again.failedWith(WinsockError.WSANOTINITIALISED), "it answered " + again);
+    private static void last(Fixture fixture) {
+        ProcTable procTable = fixture.direct().started(fixture.layer());
+        presumeCleanedUp(fixture.direct().cleanUp(procTable));
+        RawAnswer again = fixture.direct().cleanUp(procTable);
+        Trial.require(again.failedWith(WinsockError.WSANOTINITIALISED), "it answered " + again);
     }
 
-    private static void restart(Bench bench) {
-        presumeCleanedUp(bench.cleanUp(bench.started(bench.layer())));
-        Started again = bench.startUp(SpiVersion.V2_2);
+    private static void restart(Fixture fixture) {
+        presumeCleanedUp(fixture.direct().cleanUp(fixture.direct().started(fixture.layer())));
+        Started again = fixture.direct().startUp(SpiVersion.V2_2);
         ProcTable procTable = again.procTable();
-        Bench.require(again.succeeded() && procTable != null, "the second WSPStartup answered " + again);
+        Trial.require(again.succeeded() && procTable != null, "the second WSPStartup answered " + again);
         if (procTable != null) {
-            RawAnswer made = socket(bench, procTable);
-            Bench.require(!made.failed(), "after the second WSPStartup WSPSocket answered " + made);
+            RawAnswer made = socket(fixture, procTable);
+            Trial.require(!made.failed(), "after the second WSPStartup WSPSocket answered " + made);
         }
     }
 
-    private static void latestTable(Bench bench) {
+    private static void latestTable(Fixture fixture) {
         Set<String> calls = ConcurrentHashMap.newKeySet();
-        bench.started(bench.layer());
-        ProcTable procTable = bench.started(watched(bench.layer(), calls));
-        RawAnswer made = socket(bench, procTable);
-        Bench.presume(!made.failed(), "WSPSocket answered " + made);
+        fixture.direct().started(fixture.layer());
+        ProcTable procTable = fixture.direct().started(watched(fixture.layer(), calls));
+        RawAnswer made = socket(fixture, procTable);
+        Trial.presume(!made.failed(), "WSPSocket answered " + made);
         boolean there = calls.contains("WPUCreateSocketHandle") || calls.contains("WPUModifyIFSHandle");
-        Bench.require(there, "WSPSocket made its up-calls through the table of the first WSPStartup");
+        Trial.require(there, "WSPSocket made its up-calls through the table of the first WSPStartup");
     }
 
     /** Another table that leads to the same place and tells what was called. */
@@ -121,23 +123,23 @@ final class CleanupTrials {
                 });
     }
 
-    private static void handles(Bench bench) {
-        bench.presumeCreatedHandles();
-        bench.socket();
-        bench.listener();
-        bench.need(new WSACleanup());
-        int left = bench.layer().handles().liveCount();
-        Bench.require(left == 0, left + (left == 1 ? " handle was left" : " handles were left"));
+    private static void handles(Fixture fixture) {
+        fixture.presumeCreatedHandles();
+        fixture.socket();
+        fixture.listener();
+        fixture.need(new WSACleanup());
+        int left = fixture.layer().handles().liveCount();
+        Trial.require(left == 0, left + (left == 1 ? " handle was left" : " handles were left"));
     }
 
-    private static void endsCalls(Bench bench) {
-        long listener = bench.listener();
-        Pending blocked = bench.begin("blocked", new WSPAccept(listener));
+    private static void endsCalls(Fixture fixture) {
+        long listener = fixture.listener();
+        Pending blocked = fixture.begin("blocked", new WSPAccept(listener));
         // A provider asks for the callback before it waits; of one that never asks nobody can see when it does.
-        bench.until(HookTrials.SETTLED, () -> blocked.answer().isDone() || HookTrials.hasAsked(bench));
-        Bench.presume(!blocked.answer().isDone(), "WSPAccept did not wait");
-        bench.need(new WSACleanup());
-        boolean ended = bench.until(() -> blocked.answer().isDone());
-        Bench.require(ended, "WSPAccept went on after WSPCleanup");
+        fixture.patience().until(HookTrials.SETTLED, () -> blocked.answer().isDone() || HookTrials.hasAsked(fixture));
+        Trial.presume(!blocked.answer().isDone(), "WSPAccept did not wait");
+        fixture.need(new WSACleanup());
+        boolean ended = fixture.patience().until(() -> blocked.answer().isDone());
+        Trial.require(ended, "WSPAccept went on after WSPCleanup");
     }
 }

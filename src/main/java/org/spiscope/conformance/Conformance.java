@@ -75,9 +75,9 @@ public final class Conformance {
             }
             long began = backend.clock().nanoTime();
             if (lost == null) {
-                Bench bench = new Bench(backend, entry, patience);
-                TrialEndedException end = run(trial, bench);
-                String stuck = bench.close();
+                Fixture fixture = new Fixture(backend, entry, patience);
+                TrialEndedException end = run(trial, fixture);
+                String stuck = fixture.close();
                 // What a trial leaves behind counts against the provider, too.
                 boolean cleanUpStuck = end == null && stuck != null;
                 results.add(
@@ -93,9 +93,9 @@ public final class Conformance {
         return List.copyOf(results);
     }
 
-    private static @Nullable TrialEndedException run(Trial trial, Bench bench) {
+    private static @Nullable TrialEndedException run(Trial trial, Fixture fixture) {
         try {
-            trial.procedure().run(bench);
+            trial.procedure().run(fixture);
             return null;
         } catch (TrialEndedException e) {
             return e;

@@ -8,7 +8,7 @@ import org.spiscope.client.WSPAccept;
 import org.spiscope.client.WSPRecv;
 import org.spiscope.client.WSPSelect;
 import org.spiscope.client.WSPSend;
-import org.spiscope.conformance.Bench.Pending;
+import org.spiscope.conformance.Fixture.Pending;
 import org.spiscope.upcall.HookCell;
 import org.spiscope.winsock.HexText;
 import org.spiscope.winsock.SpiFunction;
@@ -49,11 +49,11 @@ final class HookTrials {
                     "hook-nonblocking",
                     PAGE,
                     "an operation on a nonblocking socket does not call the callback",
-                    bench -> {
-                        long s = StreamTrials.nonblocking(bench);
-                        bench.hook(THREAD);
-                        bench.call(THREAD, new WSPAccept(s));
-                        requireNoPoll(bench);
+                    fixture -> {
+                        long s = StreamTrials.nonblocking(fixture);
+                        fixture.hook(THREAD);
+                        fixture.call(THREAD, new WSPAccept(s));
+                        requireNoPoll(fixture);
                     }),
             Trial.of(
                     "hook-ready",
@@ -64,31 +64,31 @@ final class HookTrials {
                     "hook-select",
                     "WSPSelect",
                     "a select with a timeout of {0, 0} does not call the callback",
-                    bench -> {
-                        long s = bench.listener();
-                        bench.hook(THREAD);
-                        bench.call(THREAD, new WSPSelect(List.of(s), List.of(), List.of(), Duration.ZERO));
-                        requireNoPoll(bench);
+                    fixture -> {
+                        long s = fixture.listener();
+                        fixture.hook(THREAD);
+                        fixture.call(THREAD, new WSPSelect(List.of(s), List.of(), List.of(), Duration.ZERO));
+                        requireNoPoll(fixture);
                     }));
 
     private HookTrials() {}
 
     /** An accept that blocks in a thread with a hook. */
-    static Pending blockedAccept(Bench bench, long listener) {
-        bench.hook(THREAD);
-        return bench.begin(THREAD, new WSPAccept(listener));
+    static Pending blockedAccept(Fixture fixture, long listener) {
+        fixture.hook(THREAD);
+        return fixture.begin(THREAD, new WSPAccept(listener));
     }
 
-    static boolean hasAsked(Bench bench) {
-        return !bench.seen(SpiFunction.WPUQueryBlockingCallback).isEmpty();
+    static boolean hasAsked(Fixture fixture) {
+        return !fixture.seen(SpiFunction.WPUQueryBlockingCallback).isEmpty();
     }
 
     /** The same, when it has asked for the callback; the rule does not apply when it never does. */
-    private static Pending accept(Bench bench) {
-        Pending accept = blockedAccept(bench, bench.listener());
-        bench.until(() -> accept.answer().isDone() || hasAsked(bench));
+    private static Pending accept(Fixture fixture) {
+        Pending accept = blockedAccept(fixture, fixture.listener());
+        fixture.patience().until(() -> accept.answer().isDone() || hasAsked(fixture));
         requireBlocked(accept);
-        Bench.presume(hasAsked(bench), "WPUQueryBlockingCallback was not called");
+        Trial.presume(hasAsked(fixture), "WPUQueryBlockingCallback was not called");
         return accept;
     }
 
@@ -99,87 +99,89 @@ final class HookTrials {
         }
     }
 
-    private static void asked(Bench bench) {
-        Pending accept = blockedAccept(bench, bench.listener());
-        boolean asked = bench.until(() -> accept.answer().isDone() || hasAsked(bench));
+    private static void asked(Fixture fixture) {
+        Pending accept = blockedAccept(fixture, fixture.listener());
+        boolean asked = fixture.patience().until(() -> accept.answer().isDone() || hasAsked(fixture));
         requireBlocked(accept);
-        Bench.require(asked, "WPUQueryBlockingCallback was not called");
-        boolean onThread = bench.seen(SpiFunction.WPUQueryBlockingCallback).stream()
+        Trial.require(asked, "WPUQueryBlockingCallback was not called");
+        boolean onThread = fixture.seen(SpiFunction.WPUQueryBlockingCallback).stream()
                 .anyMatch(up -> up.threadId() == accept.threadId());
-        Bench.require(onThread, "WPUQueryBlockingCallback was called on another thread than the blocked one");
+        Trial.require(onThread, "WPUQueryBlockingCallback was called on another thread than the blocked one");
     }
 
-    private static void entry(Bench bench) {
-        Pending accept = blockedAccept(bench, bench.listener());
-        bench.until(() -> accept.answer().isDone() || hasAsked(bench));
-        Bench.presume(hasAsked(bench), "WPUQueryBlockingCallback was not called");
-        for (Seen up : bench.seen(SpiFunction.WPUQueryBlockingCallback)) {
-            Bench.require(
-                    bench.isOwn(up.catalogEntryId()),
+    private static void entry(Fixture fixture) {
+        Pending accept = blockedAccept(fixture, fixture.listener());
+        fixture.patience().until(() -> accept.answer().isDone() || hasAsked(fixture));
+        Trial.presume(hasAsked(fixture), "WPUQueryBlockingCallback was not called");
+        for (Seen up : fixture.seen(SpiFunction.WPUQueryBlockingCallback)) {
+            Trial.require(
+                    fixture.isOwn(up.catalogEntryId()),
                     "it was asked for under " + Integer.toUnsignedString(up.catalogEntryId())
-                            + "; the provider's own is " + bench.entryId());
+                            + "; the provider's own is " + fixture.entryId());
         }
     }
 
-    private static List<Seen> polls(Bench bench) {
-        return bench.seen(SpiFunction.BlockingCallback);
+    private static List<Seen> polls(Fixture fixture) {
+        return fixture.seen(SpiFunction.BlockingCallback);
     }
 
-    private static void polled(Bench bench) {
-        Pending accept = accept(bench);
-        boolean often =
-                bench.until(() -> accept.answer().isDone() || polls(bench).size() >= POLLS);
+    private static void polled(Fixture fixture) {
+        Pending accept = accept(fixture);
+        boolean often = fixture.patience()
+                .until(() -> accept.answer().isDone() || polls(fixture).size() >= POLLS);
         requireBlocked(accept);
-        Bench.require(often, "it was called " + polls(bench).size() + " times");
+        Trial.require(often, "it was called " + polls(fixture).size() + " times");
     }
 
     /** The first calls of the callback. */
-    private static List<Seen> firstPolls(Bench bench, Pending accept) {
-        bench.until(() -> accept.answer().isDone() || !polls(bench).isEmpty());
-        Bench.presume(!polls(bench).isEmpty(), "the callback was not called");
-        return polls(bench);
+    private static List<Seen> firstPolls(Fixture fixture, Pending accept) {
+        fixture.patience()
+                .until(() -> accept.answer().isDone() || !polls(fixture).isEmpty());
+        Trial.presume(!polls(fixture).isEmpty(), "the callback was not called");
+        return polls(fixture);
     }
 
-    private static void thread(Bench bench) {
-        Pending accept = accept(bench);
-        boolean there = firstPolls(bench, accept).stream().allMatch(poll -> poll.threadId() == accept.threadId());
-        Bench.require(there, "it was called on another thread");
+    private static void thread(Fixture fixture) {
+        Pending accept = accept(fixture);
+        boolean there = firstPolls(fixture, accept).stream().allMatch(poll -> poll.threadId() == accept.threadId());
+        Trial.require(there, "it was called on another thread");
     }
 
-    private static void context(Bench bench) {
-        Pending accept = accept(bench);
-        List<Seen> polls = firstPolls(bench, accept);
-        HookCell cell = accept.thread().spiThread().hookCell(bench.entryId());
-        Bench.presume(cell != null, "WPUQueryBlockingCallback was called on another thread, or for another entry");
+    private static void context(Fixture fixture) {
+        Pending accept = accept(fixture);
+        List<Seen> polls = firstPolls(fixture, accept);
+        HookCell cell = accept.thread().spiThread().hookCell(fixture.entryId());
+        Trial.presume(cell != null, "WPUQueryBlockingCallback was called on another thread, or for another entry");
         long wanted = Objects.requireNonNull(cell).context();
         for (Seen poll : polls) {
-            Bench.require(
+            Trial.require(
                     poll.argument() == wanted,
                     "it came with " + HexText.pointer(wanted) + " and was called with "
                             + HexText.pointer(poll.argument()));
         }
     }
 
-    private static void absent(Bench bench) {
-        long listener = bench.listener();
-        Pending accept = bench.begin(THREAD, new WSPAccept(listener));
-        bench.until(SETTLED, () -> accept.answer().isDone());
+    private static void absent(Fixture fixture) {
+        long listener = fixture.listener();
+        Pending accept = fixture.begin(THREAD, new WSPAccept(listener));
+        fixture.patience().until(SETTLED, () -> accept.answer().isDone());
         requireBlocked(accept);
-        bench.connectedTo(listener);
-        Bench.succeeded(bench.end(accept));
+        fixture.connectedTo(listener);
+        Fixture.succeeded(fixture.end(accept));
     }
 
-    private static void ready(Bench bench) {
-        StreamTrials.Connection connection = StreamTrials.Connection.on(bench);
+    private static void ready(Fixture fixture) {
+        StreamTrials.Connection connection = StreamTrials.Connection.on(fixture);
         byte[] ping = "ping".getBytes(StandardCharsets.UTF_8);
-        Bench.needed(bench.call("client", new WSPSend(connection.client(), ping, 0)));
-        bench.hook(THREAD);
-        bench.lookAway();
-        Bench.needed(bench.call(THREAD, new WSPRecv(connection.accepted(), 16, 0)));
-        requireNoPoll(bench);
+        Fixture.needed(fixture.call("client", new WSPSend(connection.client(), ping, 0)));
+        fixture.hook(THREAD);
+        fixture.lookAway();
+        Fixture.needed(fixture.call(THREAD, new WSPRecv(connection.accepted(), 16, 0)));
+        requireNoPoll(fixture);
     }
 
-    private static void requireNoPoll(Bench bench) {
-        Bench.require(polls(bench).isEmpty(), "it was called " + polls(bench).size() + " times");
+    private static void requireNoPoll(Fixture fixture) {
+        Trial.require(
+                polls(fixture).isEmpty(), "it was called " + polls(fixture).size() + " times");
     }
 }

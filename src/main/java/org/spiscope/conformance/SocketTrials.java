@@ -50,18 +50,21 @@ final class SocketTrials {
                     "socket-overlapped",
                     "WSPSocket",
                     "WSA_FLAG_OVERLAPPED is supported: every provider must",
-                    bench -> Bench.succeeded(provided(bench).call(WSPSocket.ofEntry(bench.entryId())))),
+                    fixture -> Fixture.succeeded(provided(fixture).call(WSPSocket.ofEntry(fixture.entryId())))),
             Trial.of(
                     "socket-wildcards",
                     "WSPSocket",
                     "af 0 and type 0 are accepted and stand for the entry's own",
-                    bench -> made(bench, 0, 0, bench.info().iProtocol())),
+                    fixture -> made(fixture, 0, 0, fixture.info().iProtocol())),
             Trial.of(
                     "socket-from-protocol-info",
                     "WSPSocket",
                     "FROM_PROTOCOL_INFO in af, type and protocol takes them from lpProtocolInfo",
-                    bench -> made(
-                            bench, Winsock.FROM_PROTOCOL_INFO, Winsock.FROM_PROTOCOL_INFO, Winsock.FROM_PROTOCOL_INFO)),
+                    fixture -> made(
+                            fixture,
+                            Winsock.FROM_PROTOCOL_INFO,
+                            Winsock.FROM_PROTOCOL_INFO,
+                            Winsock.FROM_PROTOCOL_INFO)),
             Trial.of(
                     "socket-family",
                     "WSPSocket",
@@ -95,145 +98,148 @@ final class SocketTrials {
 
     private SocketTrials() {}
 
-    /** The bench, with the provider started. */
-    private static Bench provided(Bench bench) {
-        bench.provider();
-        return bench;
+    /** The fixture, with the provider started. */
+    private static Fixture provided(Fixture fixture) {
+        fixture.direct().provider();
+        return fixture;
     }
 
-    private static void createdHandle(Bench bench) {
-        bench.presumeCreatedHandles();
-        long s = bench.socket();
-        HandleRecord handle = bench.handle(s);
-        Bench.require(
+    private static void createdHandle(Fixture fixture) {
+        fixture.presumeCreatedHandles();
+        long s = fixture.socket();
+        HandleRecord handle = fixture.handle(s);
+        Trial.require(
                 handle != null && !handle.isIfs(),
                 "WSPSocket returned " + HexText.pointer(s) + ", which WPUCreateSocketHandle has not made");
     }
 
-    private static void ifsHandle(Bench bench) {
-        Bench.presume(bench.info().isIfs(), "XP1_IFS_HANDLES is not set");
-        long s = bench.socket();
-        HandleRecord handle = bench.handle(s);
-        Bench.require(
+    private static void ifsHandle(Fixture fixture) {
+        Trial.presume(fixture.info().isIfs(), "XP1_IFS_HANDLES is not set");
+        long s = fixture.socket();
+        HandleRecord handle = fixture.handle(s);
+        Trial.require(
                 handle != null && handle.isIfs(),
                 "WSPSocket returned " + HexText.pointer(s) + ", which WPUModifyIFSHandle has not announced");
     }
 
-    private static void ownEntry(Bench bench) {
-        bench.provider();
-        bench.call(WSPSocket.ofEntry(bench.entryId()));
-        List<Seen> made = new ArrayList<>(bench.seen(SpiFunction.WPUCreateSocketHandle));
-        made.addAll(bench.seen(SpiFunction.WPUModifyIFSHandle));
-        Bench.presume(!made.isEmpty(), "no handle was made or announced");
+    private static void ownEntry(Fixture fixture) {
+        fixture.direct().provider();
+        fixture.call(WSPSocket.ofEntry(fixture.entryId()));
+        List<Seen> made = new ArrayList<>(fixture.seen(SpiFunction.WPUCreateSocketHandle));
+        made.addAll(fixture.seen(SpiFunction.WPUModifyIFSHandle));
+        Trial.presume(!made.isEmpty(), "no handle was made or announced");
         for (Seen up : made) {
-            Bench.require(
-                    bench.isOwn(up.catalogEntryId()),
+            Trial.require(
+                    fixture.isOwn(up.catalogEntryId()),
                     up.function() + " was called for entry " + Integer.toUnsignedString(up.catalogEntryId())
-                            + "; the provider's own is " + bench.entryId());
+                            + "; the provider's own is " + fixture.entryId());
         }
     }
 
-    private static void acceptedHandle(Bench bench) {
-        long listener = bench.listener();
-        bench.connectedTo(listener);
-        long s = Bench.needed(bench.call("server", new WSPAccept(listener))).result();
-        HandleRecord handle = bench.handle(s);
-        Bench.require(
-                handle != null && handle.isIfs() == bench.info().isIfs(),
+    private static void acceptedHandle(Fixture fixture) {
+        long listener = fixture.listener();
+        fixture.connectedTo(listener);
+        long s = Fixture.needed(fixture.call("server", new WSPAccept(listener))).result();
+        HandleRecord handle = fixture.handle(s);
+        Trial.require(
+                handle != null && handle.isIfs() == fixture.info().isIfs(),
                 "WSPAccept returned " + HexText.pointer(s) + ", of which no up-call has told");
     }
 
-    private static void made(Bench bench, int af, int type, int protocol) {
-        RawAnswer answer = socket(bench, af, type, protocol, 1);
+    private static void made(Fixture fixture, int af, int type, int protocol) {
+        RawAnswer answer = socket(fixture, af, type, protocol, 1);
         if (answer.failed()) {
-            answer = socket(bench, af, type, protocol, 0);
+            answer = socket(fixture, af, type, protocol, 0);
         }
-        Bench.require(!answer.failed(), "WSPSocket answered " + answer);
+        Trial.require(!answer.failed(), "WSPSocket answered " + answer);
     }
 
-    private static RawAnswer socket(Bench bench, int af, int type, int protocol, int dwFlags) {
-        long lpProtocolInfo = bench.bytes(bench.info().encode());
-        return bench.raw(
-                SpiFunction.WSPSocket,
-                (provider, lpErrno) -> provider.WSPSocket(af, type, protocol, lpProtocolInfo, 0, dwFlags, lpErrno));
+    private static RawAnswer socket(Fixture fixture, int af, int type, int protocol, int dwFlags) {
+        long lpProtocolInfo = fixture.memory().bytes(fixture.info().encode());
+        return fixture.direct()
+                .raw(
+                        SpiFunction.WSPSocket,
+                        (provider, lpErrno) ->
+                                provider.WSPSocket(af, type, protocol, lpProtocolInfo, 0, dwFlags, lpErrno));
     }
 
-    private static void family(Bench bench) {
-        int other = bench.info().iAddressFamily() == Winsock.AF_IRDA ? Winsock.AF_INET : Winsock.AF_IRDA;
-        RawAnswer answer =
-                socket(bench, other, bench.info().iSocketType(), bench.info().iProtocol(), 0);
+    private static void family(Fixture fixture) {
+        int other = fixture.info().iAddressFamily() == Winsock.AF_IRDA ? Winsock.AF_INET : Winsock.AF_IRDA;
+        RawAnswer answer = socket(
+                fixture, other, fixture.info().iSocketType(), fixture.info().iProtocol(), 0);
         boolean refused = answer.failedWith(WinsockError.WSAEAFNOSUPPORT)
                 || answer.failedWith(WinsockError.WSAEPROTONOSUPPORT)
                 || answer.failedWith(WinsockError.WSAEPROTOTYPE)
                 || answer.failedWith(WinsockError.WSAESOCKTNOSUPPORT);
-        Bench.require(refused, "WSPSocket for family " + other + " answered " + answer);
+        Trial.require(refused, "WSPSocket for family " + other + " answered " + answer);
     }
 
-    private static void contextLives(Bench bench) {
-        bench.presumeCreatedHandles();
-        bench.presumeStream();
-        long s = bench.socket();
-        Bench.presume(isReadable(bench, s), "the context is no address: an integer, or a value of the provider's own");
-        bench.need(new WSPBind(s, Bench.ANY_PORT));
-        requireReadable(bench, s, SpiFunction.WSPBind);
-        bench.need(new WSPListen(s, 5));
-        requireReadable(bench, s, SpiFunction.WSPListen);
-        bench.connectedTo(s);
-        Bench.needed(bench.call("server", new WSPAccept(s)));
-        requireReadable(bench, s, SpiFunction.WSPAccept);
+    private static void contextLives(Fixture fixture) {
+        fixture.presumeCreatedHandles();
+        fixture.presumeStream();
+        long s = fixture.socket();
+        Trial.presume(
+                isReadable(fixture, s), "the context is no address: an integer, or a value of the provider's own");
+        fixture.need(new WSPBind(s, Fixture.ANY_PORT));
+        requireReadable(fixture, s, SpiFunction.WSPBind);
+        fixture.need(new WSPListen(s, 5));
+        requireReadable(fixture, s, SpiFunction.WSPListen);
+        fixture.connectedTo(s);
+        Fixture.needed(fixture.call("server", new WSPAccept(s)));
+        requireReadable(fixture, s, SpiFunction.WSPAccept);
     }
 
-    private static boolean isReadable(Bench bench, long s) {
-        HandleRecord handle = bench.handle(s);
-        return handle != null && MemoryReader.readBytes(bench.memory(), handle.context(), 1) != null;
+    private static boolean isReadable(Fixture fixture, long s) {
+        HandleRecord handle = fixture.handle(s);
+        return handle != null && MemoryReader.readBytes(fixture.memory().heap(), handle.context(), 1) != null;
     }
 
-    private static void requireReadable(Bench bench, long s, SpiFunction after) {
-        HandleRecord handle = bench.handle(s);
-        Bench.require(
-                handle == null || isReadable(bench, s),
+    private static void requireReadable(Fixture fixture, long s, SpiFunction after) {
+        HandleRecord handle = fixture.handle(s);
+        Trial.require(
+                handle == null || isReadable(fixture, s),
                 "it could be read after WSPSocket and cannot after " + after + ", with the handle still open");
     }
 
-    private static void closesHandle(Bench bench) {
-        bench.presumeCreatedHandles();
-        long s = bench.socket();
-        Bench.presume(bench.handle(s) != null, "WSPSocket returned a handle that no up-call has made");
-        Bench.succeeded(bench.call(new WSPCloseSocket(s)));
-        boolean closed = bench.until(() -> bench.handle(s) == null);
-        Bench.require(closed, "WSPCloseSocket answered 0, and the handle " + HexText.pointer(s) + " stayed open");
+    private static void closesHandle(Fixture fixture) {
+        fixture.presumeCreatedHandles();
+        long s = fixture.socket();
+        Trial.presume(fixture.handle(s) != null, "WSPSocket returned a handle that no up-call has made");
+        Fixture.succeeded(fixture.call(new WSPCloseSocket(s)));
+        boolean closed = fixture.patience().until(() -> fixture.handle(s) == null);
+        Trial.require(closed, "WSPCloseSocket answered 0, and the handle " + HexText.pointer(s) + " stayed open");
     }
 
-    private static void closesOnce(Bench bench) {
-        bench.presumeCreatedHandles();
-        long s = bench.socket();
-        bench.need(new WSPCloseSocket(s));
-        bench.until(() -> bench.handle(s) == null);
-        Bench.presume(closings(bench, s) > 0, "WPUCloseSocketHandle was not called");
-        boolean again = bench.until(SETTLED, () -> closings(bench, s) > 1);
-        Bench.require(!again, "it was called " + closings(bench, s) + " times for " + HexText.pointer(s));
+    private static void closesOnce(Fixture fixture) {
+        fixture.presumeCreatedHandles();
+        long s = fixture.socket();
+        fixture.need(new WSPCloseSocket(s));
+        fixture.patience().until(() -> fixture.handle(s) == null);
+        Trial.presume(closings(fixture, s) > 0, "WPUCloseSocketHandle was not called");
+        boolean again = fixture.patience().until(SETTLED, () -> closings(fixture, s) > 1);
+        Trial.require(!again, "it was called " + closings(fixture, s) + " times for " + HexText.pointer(s));
     }
 
-    private static long closings(Bench bench, long s) {
-        return bench.seen(SpiFunction.WPUCloseSocketHandle).stream()
+    private static long closings(Fixture fixture, long s) {
+        return fixture.seen(SpiFunction.WPUCloseSocketHandle).stream()
                 .filter(up -> up.handle() == s)
                 .count();
     }
 
-    private static void closedSocket(Bench bench) {
-        long s = bench.socket();
-        bench.need(new WSPCloseSocket(s));
-        RawAnswer again =
-                bench.raw(SpiFunction.WSPCloseSocket, (provider, lpErrno) -> provider.WSPCloseSocket(s, lpErrno));
-        Bench.require(again.failedWith(WinsockError.WSAENOTSOCK), "a second WSPCloseSocket answered " + again);
+    private static void closedSocket(Fixture fixture) {
+        long s = fixture.socket();
+        fixture.need(new WSPCloseSocket(s));
+        RawAnswer again = fixture.direct()
+                .raw(SpiFunction.WSPCloseSocket, (provider, lpErrno) -> provider.WSPCloseSocket(s, lpErrno));
+        Trial.require(again.failedWith(WinsockError.WSAENOTSOCK), "a second WSPCloseSocket answered " + again);
     }
 
-    private static void unknownSocket(Bench bench) {
-        bench.presumeStream();
-        long name = bench.bytes(Bench.ANY_PORT.encode());
-        RawAnswer answer =
-                bench.raw(SpiFunction.WSPBind, (provider, lpErrno) -> provider.WSPBind(UNKNOWN, name, 16, lpErrno));
-        Bench.require(
+    private static void unknownSocket(Fixture fixture) {
+        fixture.presumeStream();
+        long name = fixture.memory().bytes(Fixture.ANY_PORT.encode());
+        RawAnswer answer = fixture.direct()
+                .raw(SpiFunction.WSPBind, (provider, lpErrno) -> provider.WSPBind(UNKNOWN, name, 16, lpErrno));
+        Trial.require(
                 answer.failedWith(WinsockError.WSAENOTSOCK),
                 "WSPBind on " + HexText.pointer(UNKNOWN) + " answered " + answer);
     }
@@ -241,7 +247,7 @@ final class SocketTrials {
     /** A call that must fail with one code. */
     static void requireError(CallResult result, WinsockError error) {
         String answered = result.failed() ? result.errno().toString() : result.resultText();
-        Bench.require(
+        Trial.require(
                 result.errno().is(error), result.function() + " answered " + answered + ", not " + Errno.of(error));
     }
 }

@@ -12,9 +12,9 @@ final class StartupTrials {
     private static final SpiVersion NONE = new SpiVersion(0, 0);
 
     static final List<Trial> ALL = List.of(
-            Trial.of("startup", "WSPStartup", "WSPStartup answers 0 when version 2.2 is asked for", bench -> {
-                Started started = bench.startUp(SpiVersion.V2_2);
-                Bench.require(started.succeeded(), "it answered " + started);
+            Trial.of("startup", "WSPStartup", "WSPStartup answers 0 when version 2.2 is asked for", fixture -> {
+                Started started = fixture.direct().startUp(SpiVersion.V2_2);
+                Trial.require(started.succeeded(), "it answered " + started);
             }),
             Trial.of(
                     "startup-version",
@@ -49,49 +49,49 @@ final class StartupTrials {
 
     private StartupTrials() {}
 
-    private static Started started(Bench bench) {
-        Started started = bench.startUp(SpiVersion.V2_2);
-        Bench.presume(started.succeeded(), "WSPStartup with 2.2 answered " + started);
+    private static Started started(Fixture fixture) {
+        Started started = fixture.direct().startUp(SpiVersion.V2_2);
+        Trial.presume(started.succeeded(), "WSPStartup with 2.2 answered " + started);
         return started;
     }
 
-    private static void version(Bench bench) {
-        Started started = started(bench);
+    private static void version(Fixture fixture) {
+        Started started = started(fixture);
         SpiVersion highest = started.highest();
         SpiVersion agreed = highest.compareTo(SpiVersion.V2_2) < 0 ? highest : SpiVersion.V2_2;
         boolean right = started.version().equals(agreed) && !started.version().equals(NONE);
-        Bench.require(right, "asked for 2.2, it answered " + started);
+        Trial.require(right, "asked for 2.2, it answered " + started);
     }
 
-    private static void newer(Bench bench) {
-        Started started = bench.startUp(NEWER);
+    private static void newer(Fixture fixture) {
+        Started started = fixture.direct().startUp(NEWER);
         boolean right = started.succeeded() && started.version().equals(started.highest());
-        Bench.require(right, "asked for 3.0, it answered " + started);
+        Trial.require(right, "asked for 3.0, it answered " + started);
     }
 
-    private static void older(Bench bench) {
-        Started started = bench.startUp(SpiVersion.V1_0);
+    private static void older(Fixture fixture) {
+        Started started = fixture.direct().startUp(SpiVersion.V1_0);
         boolean refused = started.result() == WinsockError.WSAVERNOTSUPPORTED.code();
         boolean agreed = started.succeeded() && started.version().compareTo(SpiVersion.V1_0) <= 0;
-        Bench.require(refused || agreed, "asked for 1.0, it answered " + started);
+        Trial.require(refused || agreed, "asked for 1.0, it answered " + started);
     }
 
-    private static void code(Bench bench) {
-        Started started = bench.startUp(SpiVersion.V1_0);
-        Bench.presume(!started.succeeded(), "no version was found that it refuses");
-        Bench.require(started.result() != Winsock.SOCKET_ERROR, "asked for 1.0, it answered -1 (SOCKET_ERROR)");
+    private static void code(Fixture fixture) {
+        Started started = fixture.direct().startUp(SpiVersion.V1_0);
+        Trial.presume(!started.succeeded(), "no version was found that it refuses");
+        Trial.require(started.result() != Winsock.SOCKET_ERROR, "asked for 1.0, it answered -1 (SOCKET_ERROR)");
         boolean known = WinsockError.of(started.result()) != null;
-        Bench.require(known, "asked for 1.0, it answered " + new Errno(started.result()));
+        Trial.require(known, "asked for 1.0, it answered " + new Errno(started.result()));
     }
 
-    private static void table(Bench bench) {
-        Started started = started(bench);
-        Bench.require(started.procTable() != null, "WSPStartup answered 0 but left " + started.missing() + " NULL");
+    private static void table(Fixture fixture) {
+        Started started = started(fixture);
+        Trial.require(started.procTable() != null, "WSPStartup answered 0 but left " + started.missing() + " NULL");
     }
 
-    private static void description(Bench bench) {
-        String description = started(bench).description();
-        Bench.require(description.length() < 256, "there is no NUL in its 256 characters");
-        Bench.require(description.chars().noneMatch(Character::isISOControl), "it holds a control character");
+    private static void description(Fixture fixture) {
+        String description = started(fixture).description();
+        Trial.require(description.length() < 256, "there is no NUL in its 256 characters");
+        Trial.require(description.chars().noneMatch(Character::isISOControl), "it holds a control character");
     }
 }

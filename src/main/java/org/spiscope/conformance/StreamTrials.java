@@ -39,8 +39,8 @@ final class StreamTrials {
                     "accept-nonblocking",
                     "WSPAccept",
                     "on a nonblocking socket without connections WSPAccept is WSAEWOULDBLOCK",
-                    bench -> SocketTrials.requireError(
-                            bench.call(new WSPAccept(nonblocking(bench))), WinsockError.WSAEWOULDBLOCK)),
+                    fixture -> SocketTrials.requireError(
+                            fixture.call(new WSPAccept(nonblocking(fixture))), WinsockError.WSAEWOULDBLOCK)),
             Trial.of("send-recv", "WSPRecv", "what is sent is received, byte by byte", StreamTrials::bytes),
             Trial.of(
                     "recv-end",
@@ -57,96 +57,100 @@ final class StreamTrials {
     private StreamTrials() {}
 
     /** A listening socket in nonblocking mode. */
-    static long nonblocking(Bench bench) {
-        long s = bench.listener();
-        bench.need(new WSPIoctl(s, Winsock.FIONBIO, ON, 0));
+    static long nonblocking(Fixture fixture) {
+        long s = fixture.listener();
+        fixture.need(new WSPIoctl(s, Winsock.FIONBIO, ON, 0));
         return s;
     }
 
     /** Both ends of a connection. */
     record Connection(long client, long accepted) {
-        static Connection on(Bench bench) {
-            long listener = bench.listener();
-            long client = bench.connectedTo(listener);
+        static Connection on(Fixture fixture) {
+            long listener = fixture.listener();
+            long client = fixture.connectedTo(listener);
             return new Connection(
                     client,
-                    Bench.needed(bench.call("server", new WSPAccept(listener))).result());
+                    Fixture.needed(fixture.call("server", new WSPAccept(listener)))
+                            .result());
         }
     }
 
-    private static void peer(Bench bench) {
-        long listener = bench.listener();
-        long client = bench.connectedTo(listener);
-        Sockaddr told =
-                Bench.succeeded(bench.call("server", new WSPAccept(listener))).address();
-        Sockaddr own = bench.nameOf(client);
-        Bench.require(own.equals(told), "it told " + told + ", and the peer's own name is " + own);
+    private static void peer(Fixture fixture) {
+        long listener = fixture.listener();
+        long client = fixture.connectedTo(listener);
+        Sockaddr told = Fixture.succeeded(fixture.call("server", new WSPAccept(listener)))
+                .address();
+        Sockaddr own = fixture.nameOf(client);
+        Trial.require(own.equals(told), "it told " + told + ", and the peer's own name is " + own);
     }
 
-    private static void shortAddress(Bench bench) {
-        long listener = bench.listener();
-        bench.connectedTo(listener);
-        long addr = bench.block(SockaddrIn.SIZE);
-        long addrlen = bench.integer(TOO_SHORT);
-        RawAnswer answer = bench.raw(
-                SpiFunction.WSPAccept,
-                (provider, lpErrno) -> provider.WSPAccept(listener, addr, addrlen, 0, 0, lpErrno));
-        Bench.require(answer.failedWith(WinsockError.WSAEFAULT), "WSPAccept with 4 bytes answered " + answer);
+    private static void shortAddress(Fixture fixture) {
+        long listener = fixture.listener();
+        fixture.connectedTo(listener);
+        long addr = fixture.memory().block(SockaddrIn.SIZE);
+        long addrlen = fixture.memory().integer(TOO_SHORT);
+        RawAnswer answer = fixture.direct()
+                .raw(
+                        SpiFunction.WSPAccept,
+                        (provider, lpErrno) -> provider.WSPAccept(listener, addr, addrlen, 0, 0, lpErrno));
+        Trial.require(answer.failedWith(WinsockError.WSAEFAULT), "WSPAccept with 4 bytes answered " + answer);
     }
 
-    private static void bytes(Bench bench) {
-        Connection connection = Connection.on(bench);
-        Bench.succeeded(bench.call("client", new WSPSend(connection.client(), PING, 0)));
-        CallResult received = Bench.succeeded(bench.call("server", new WSPRecv(connection.accepted(), 16, 0)));
-        Bench.require(received.text().equals("ping"), "\"ping\" was sent and " + received.output() + " received");
+    private static void bytes(Fixture fixture) {
+        Connection connection = Connection.on(fixture);
+        Fixture.succeeded(fixture.call("client", new WSPSend(connection.client(), PING, 0)));
+        CallResult received = Fixture.succeeded(fixture.call("server", new WSPRecv(connection.accepted(), 16, 0)));
+        Trial.require(received.text().equals("ping"), "\"ping\" was sent and " + received.output() + " received");
     }
 
-    private static void end(Bench bench) {
-        Connection connection = Connection.on(bench);
-        bench.need(new WSPShutdown(connection.client(), Winsock.SD_SEND));
-        CallResult received = Bench.succeeded(bench.call("server", new WSPRecv(connection.accepted(), 16, 0)));
-        Bench.require(received.data().length == 0, "it received " + received.output());
+    private static void end(Fixture fixture) {
+        Connection connection = Connection.on(fixture);
+        fixture.need(new WSPShutdown(connection.client(), Winsock.SD_SEND));
+        CallResult received = Fixture.succeeded(fixture.call("server", new WSPRecv(connection.accepted(), 16, 0)));
+        Trial.require(received.data().length == 0, "it received " + received.output());
     }
 
-    private static void ready(Bench bench) {
-        long waiting = bench.listener();
-        long idle = bench.listener();
-        bench.connectedTo(waiting);
-        long readfds = set(bench, List.of(idle, waiting));
-        long timeout = bench.block(2 * Integer.BYTES);
-        RawAnswer answer = bench.raw(
-                SpiFunction.WSPSelect, (provider, lpErrno) -> provider.WSPSelect(0, readfds, 0, 0, timeout, lpErrno));
-        List<Long> left = setAt(bench, readfds);
-        Bench.require(
+    private static void ready(Fixture fixture) {
+        long waiting = fixture.listener();
+        long idle = fixture.listener();
+        fixture.connectedTo(waiting);
+        long readfds = set(fixture, List.of(idle, waiting));
+        long timeout = fixture.memory().block(2 * Integer.BYTES);
+        RawAnswer answer = fixture.direct()
+                .raw(
+                        SpiFunction.WSPSelect,
+                        (provider, lpErrno) -> provider.WSPSelect(0, readfds, 0, 0, timeout, lpErrno));
+        List<Long> left = setAt(fixture, readfds);
+        Trial.require(
                 answer.result() == 1 && left.equals(List.of(waiting)),
                 "with " + HexText.pointer(waiting) + " ready and " + HexText.pointer(idle) + " not, it answered "
                         + answer + " and left "
                         + left.stream().map(HexText::pointer).toList());
     }
 
-    private static void empty(Bench bench) {
-        long timeout = bench.block(2 * Integer.BYTES);
-        RawAnswer answer = bench.raw(
-                SpiFunction.WSPSelect, (provider, lpErrno) -> provider.WSPSelect(0, 0, 0, 0, timeout, lpErrno));
-        Bench.require(answer.failedWith(WinsockError.WSAEINVAL), "WSPSelect without sets answered " + answer);
+    private static void empty(Fixture fixture) {
+        long timeout = fixture.memory().block(2 * Integer.BYTES);
+        RawAnswer answer = fixture.direct()
+                .raw(SpiFunction.WSPSelect, (provider, lpErrno) -> provider.WSPSelect(0, 0, 0, 0, timeout, lpErrno));
+        Trial.require(answer.failedWith(WinsockError.WSAEINVAL), "WSPSelect without sets answered " + answer);
     }
 
-    private static long set(Bench bench, List<Long> handles) {
-        int width = bench.memory().pointerSize();
-        long address = bench.block(width * (1 + Winsock.FD_SETSIZE));
-        bench.memory().writeInt(address, handles.size());
+    private static long set(Fixture fixture, List<Long> handles) {
+        int width = fixture.memory().heap().pointerSize();
+        long address = fixture.memory().block(width * (1 + Winsock.FD_SETSIZE));
+        fixture.memory().heap().writeInt(address, handles.size());
         for (int i = 0; i < handles.size(); i++) {
-            bench.memory().writePointer(address + (long) width * (1 + i), handles.get(i));
+            fixture.memory().heap().writePointer(address + (long) width * (1 + i), handles.get(i));
         }
         return address;
     }
 
-    private static List<Long> setAt(Bench bench, long address) {
-        int width = bench.memory().pointerSize();
+    private static List<Long> setAt(Fixture fixture, long address) {
+        int width = fixture.memory().heap().pointerSize();
         List<Long> handles = new ArrayList<>();
-        int count = Math.min(bench.integerAt(address), Winsock.FD_SETSIZE);
+        int count = Math.min(fixture.memory().integerAt(address), Winsock.FD_SETSIZE);
         for (int i = 0; i < count; i++) {
-            OptionalLong handle = MemoryReader.readPointer(bench.memory(), address + (long) width * (1 + i));
+            OptionalLong handle = MemoryReader.readPointer(fixture.memory().heap(), address + (long) width * (1 + i));
             handle.ifPresent(handles::add);
         }
         return handles;

@@ -31,9 +31,9 @@ final class TextTrials {
                     "WSPStringToAddress",
                     "a port that is missing is read as 0",
                     TextTrials::defaultPort),
-            Trial.of("text-garbage", "WSPStringToAddress", "a text that is no address is WSAEINVAL", bench -> {
-                presumeIpv4(bench);
-                CallResult read = bench.call(new WSPStringToAddress(bench.entryId(), "zzz", Winsock.AF_INET));
+            Trial.of("text-garbage", "WSPStringToAddress", "a text that is no address is WSAEINVAL", fixture -> {
+                presumeIpv4(fixture);
+                CallResult read = fixture.call(new WSPStringToAddress(fixture.entryId(), "zzz", Winsock.AF_INET));
                 SocketTrials.requireError(read, WinsockError.WSAEINVAL);
             }),
             Trial.of(
@@ -44,59 +44,62 @@ final class TextTrials {
 
     private TextTrials() {}
 
-    private static void presumeIpv4(Bench bench) {
-        bench.provider();
-        Bench.presume(bench.info().iAddressFamily() == Winsock.AF_INET, "tried on IPv4 only");
+    private static void presumeIpv4(Fixture fixture) {
+        fixture.direct().provider();
+        Trial.presume(fixture.info().iAddressFamily() == Winsock.AF_INET, "tried on IPv4 only");
     }
 
-    private static void roundTrip(Bench bench) {
-        presumeIpv4(bench);
-        CallResult text = Bench.succeeded(bench.call(new WSPAddressToString(bench.entryId(), ADDRESS)));
-        CallResult read = bench.call(new WSPStringToAddress(bench.entryId(), text.output(), Winsock.AF_INET));
-        Bench.require(!read.failed(), "its own text \"" + text.output() + "\" is " + read.errno());
-        Bench.require(
+    private static void roundTrip(Fixture fixture) {
+        presumeIpv4(fixture);
+        CallResult text = Fixture.succeeded(fixture.call(new WSPAddressToString(fixture.entryId(), ADDRESS)));
+        CallResult read = fixture.call(new WSPStringToAddress(fixture.entryId(), text.output(), Winsock.AF_INET));
+        Trial.require(!read.failed(), "its own text \"" + text.output() + "\" is " + read.errno());
+        Trial.require(
                 ADDRESS.equals(read.address()),
                 ADDRESS + " became \"" + text.output() + "\", and that " + read.address());
     }
 
-    private static void shortText(Bench bench) {
-        presumeIpv4(bench);
-        long address = bench.bytes(ADDRESS.encode());
-        long lpProtocolInfo = bench.bytes(bench.info().encode());
-        long text = bench.block(TOO_SHORT * Character.BYTES);
-        long length = bench.integer(TOO_SHORT);
-        RawAnswer answer = bench.raw(
-                SpiFunction.WSPAddressToString,
-                (provider, lpErrno) ->
-                        provider.WSPAddressToString(address, SockaddrIn.SIZE, lpProtocolInfo, text, length, lpErrno));
-        requireTooShort(bench, "WSPAddressToString", answer, length);
+    private static void shortText(Fixture fixture) {
+        presumeIpv4(fixture);
+        long address = fixture.memory().bytes(ADDRESS.encode());
+        long lpProtocolInfo = fixture.memory().bytes(fixture.info().encode());
+        long text = fixture.memory().block(TOO_SHORT * Character.BYTES);
+        long length = fixture.memory().integer(TOO_SHORT);
+        RawAnswer answer = fixture.direct()
+                .raw(
+                        SpiFunction.WSPAddressToString,
+                        (provider, lpErrno) -> provider.WSPAddressToString(
+                                address, SockaddrIn.SIZE, lpProtocolInfo, text, length, lpErrno));
+        requireTooShort(fixture, "WSPAddressToString", answer, length);
     }
 
-    private static void requireTooShort(Bench bench, String function, RawAnswer answer, long length) {
-        Bench.require(answer.failedWith(WinsockError.WSAEFAULT), function + " answered " + answer);
-        Bench.require(
-                bench.integerAt(length) > TOO_SHORT,
-                "it answered WSAEFAULT and left the length at " + bench.integerAt(length));
+    private static void requireTooShort(Fixture fixture, String function, RawAnswer answer, long length) {
+        Trial.require(answer.failedWith(WinsockError.WSAEFAULT), function + " answered " + answer);
+        Trial.require(
+                fixture.memory().integerAt(length) > TOO_SHORT,
+                "it answered WSAEFAULT and left the length at "
+                        + fixture.memory().integerAt(length));
     }
 
-    private static void defaultPort(Bench bench) {
-        presumeIpv4(bench);
-        Sockaddr read = Bench.succeeded(
-                        bench.call(new WSPStringToAddress(bench.entryId(), "127.0.0.1", Winsock.AF_INET)))
+    private static void defaultPort(Fixture fixture) {
+        presumeIpv4(fixture);
+        Sockaddr read = Fixture.succeeded(
+                        fixture.call(new WSPStringToAddress(fixture.entryId(), "127.0.0.1", Winsock.AF_INET)))
                 .address();
-        Bench.require(Bench.ANY_PORT.equals(read), "\"127.0.0.1\" was read as " + read);
+        Trial.require(Fixture.ANY_PORT.equals(read), "\"127.0.0.1\" was read as " + read);
     }
 
-    private static void shortAddress(Bench bench) {
-        presumeIpv4(bench);
-        long text = bench.wide("127.0.0.1:8080");
-        long lpProtocolInfo = bench.bytes(bench.info().encode());
-        long address = bench.block(TOO_SHORT);
-        long length = bench.integer(TOO_SHORT);
-        RawAnswer answer = bench.raw(
-                SpiFunction.WSPStringToAddress,
-                (provider, lpErrno) ->
-                        provider.WSPStringToAddress(text, Winsock.AF_INET, lpProtocolInfo, address, length, lpErrno));
-        requireTooShort(bench, "WSPStringToAddress", answer, length);
+    private static void shortAddress(Fixture fixture) {
+        presumeIpv4(fixture);
+        long text = fixture.memory().wide("127.0.0.1:8080");
+        long lpProtocolInfo = fixture.memory().bytes(fixture.info().encode());
+        long address = fixture.memory().block(TOO_SHORT);
+        long length = fixture.memory().integer(TOO_SHORT);
+        RawAnswer answer = fixture.direct()
+                .raw(
+                        SpiFunction.WSPStringToAddress,
+                        (provider, lpErrno) -> provider.WSPStringToAddress(
+                                text, Winsock.AF_INET, lpProtocolInfo, address, length, lpErrno));
+        requireTooShort(fixture, "WSPStringToAddress", answer, length);
     }
 }

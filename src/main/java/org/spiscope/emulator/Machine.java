@@ -6,6 +6,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import org.spiscope.memory.AddressSpace;
 import org.spiscope.time.SpiClock;
+import org.spiscope.upcall.InMemoryEvents;
 import org.spiscope.winsock.WinsockError;
 
 /** What the providers of one emulator share: memory, clock, code, events, networks, and the switches. Safe for any thread. */
@@ -17,7 +18,7 @@ final class Machine {
     private final Pointers pointers;
     private final SpiClock clock;
     private final CodeAddresses code = new CodeAddresses();
-    private final EmulatedEvents events = new EmulatedEvents();
+    private final InMemoryEvents events = new InMemoryEvents();
     private final LoopbackNetwork loopback;
     private final HostNetwork host;
     private final Set<BlockedCall<?>> blockedCalls = ConcurrentHashMap.newKeySet();
@@ -51,7 +52,7 @@ final class Machine {
         return code;
     }
 
-    EmulatedEvents events() {
+    InMemoryEvents events() {
         return events;
     }
 

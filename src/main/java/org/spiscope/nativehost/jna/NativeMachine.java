@@ -15,6 +15,7 @@ import org.spiscope.upcall.CompletionPorts;
 import org.spiscope.upcall.EventObjects;
 import org.spiscope.upcall.FunctionPointers;
 import org.spiscope.upcall.ImportedFunctions;
+import org.spiscope.upcall.InMemoryEvents;
 import org.spiscope.upcall.LibraryImport;
 import org.spiscope.upcall.ProviderDll;
 import org.spiscope.upcall.ThreadHandles;
@@ -29,7 +30,7 @@ public final class NativeMachine implements AutoCloseable {
     private final Imports imports;
     private final SystemHandles handles = SystemHandles.ofThisSystem();
     private final Map<Path, HostedProvider> providers = new LinkedHashMap<>();
-    private final EventObjects eventObjects = Platform.isWindows() ? new WindowsEvents() : new JavaEvents();
+    private final EventObjects eventObjects = Platform.isWindows() ? new WindowsEvents() : new InMemoryEvents();
     private final @Nullable ThreadHandles threadHandles = Platform.isWindows() ? new WindowsThreads() : null;
     private boolean closed;
 

@@ -1,14 +1,16 @@
-package org.spiscope.nativehost.jna;
+package org.spiscope.upcall;
 
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
-import org.spiscope.upcall.EventObjects;
 
-/** Manual-reset events for systems whose kernel has none. Native code cannot wait on them: they are for the up-calls and for looking at. */
-final class JavaEvents implements EventObjects {
-    /** Above the socket handles, so that no value is both. */
+/**
+ * Manual-reset events for where no kernel of Windows is. Their handles look like its and are not used twice. Nobody can wait on them: they are for the
+ * up-calls and for looking at.
+ */
+public final class InMemoryEvents implements EventObjects {
+    /** Far above the socket handles of any backend, so that no value is both. */
     private static final long FIRST = 0x3000_0004L;
 
     private static final long LIMIT = 0x4000_0000L;
@@ -44,5 +46,10 @@ final class JavaEvents implements EventObjects {
     @Override
     public @Nullable Boolean isSignalled(long hEvent) {
         return signalled.get(hEvent);
+    }
+
+    /** Closes those that are open. */
+    public void closeAll() {
+        signalled.clear();
     }
 }
