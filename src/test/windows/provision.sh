@@ -85,7 +85,10 @@ start_display() {
 make_prefix() {
     mkdir -p "$WORK"
     trap stop_wine EXIT
-    [ -f "$WINEPREFIX/system.reg" ] || wineboot --init >"$WORK/wineboot.log" 2>&1 || cannot "Wine made no prefix"
+    [ ! -f "$WINEPREFIX/system.reg" ] || return 0
+    wineboot --init >"$WORK/wineboot.log" 2>&1 || cannot "Wine made no prefix"
+    # A program that faults ends; no window asks somebody to close it.
+    wine reg add 'HKCU\Software\Wine\WineDbg' /v ShowCrashDialog /t REG_DWORD /d 0 /f >>"$WORK/wineboot.log" 2>&1
 }
 
 stop_wine() {
