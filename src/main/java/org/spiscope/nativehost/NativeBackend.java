@@ -15,6 +15,7 @@ import org.spiscope.upcall.EventObjects;
 import org.spiscope.upcall.FunctionPointers;
 import org.spiscope.upcall.ImportedFunctions;
 import org.spiscope.upcall.ProviderDll;
+import org.spiscope.upcall.ProviderThreads;
 import org.spiscope.upcall.ThreadHandles;
 import org.spiscope.winsock.ProtocolInfo;
 
@@ -147,6 +148,11 @@ public final class NativeBackend implements Backend {
     @Override
     public EventObjects eventObjects() {
         return machine.eventObjects();
+    }
+
+    @Override
+    public ProviderThreads providerThreads() {
+        return machine.providerThreads();
     }
 
     @Override

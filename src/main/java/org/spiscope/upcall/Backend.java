@@ -48,6 +48,11 @@ public interface Backend extends AutoCloseable {
         return null;
     }
 
+    /** Tells the threads apart that its providers make; by default each is known by its Java thread. */
+    default ProviderThreads providerThreads() {
+        return ProviderThreads.BY_JAVA_THREAD;
+    }
+
     /** The clock its waits go by. */
     SpiClock clock();
 

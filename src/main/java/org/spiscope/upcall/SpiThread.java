@@ -1,12 +1,12 @@
 package org.spiscope.upcall;
 
-import java.lang.ref.WeakReference;
 import java.util.ArrayDeque;
 import java.util.Collection;
 import java.util.Deque;
 import java.util.List;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
+import org.spiscope.upcall.ProviderThreads.ProviderThread;
 
 /**
  * A thread as the layer knows it: an application's, with its blocking hook and the call it is in, or one that a provider made. Its own thread
@@ -15,8 +15,7 @@ import org.jspecify.annotations.Nullable;
 public final class SpiThread {
     private final int id;
     private final String name;
-    private final boolean ofProvider;
-    private final WeakReference<Thread> java;
+    private final @Nullable ProviderThread ofProvider;
     private final ConcurrentHashMap<Integer, HookCell> cells = new ConcurrentHashMap<>();
     private final Deque<Apc> apcs = new ArrayDeque<>();
     private volatile @Nullable CallFrame frame;
@@ -36,25 +35,28 @@ public final class SpiThread {
 
     /** An application's thread. */
     SpiThread(int id, String name) {
-        this(id, name, false, null);
+        this(id, name, null);
     }
 
     /** A provider's thread. */
-    SpiThread(int id, Thread thread) {
-        this(id, thread.getName(), true, thread);
+    SpiThread(int id, ProviderThread thread) {
+        this(id, thread.name(), thread);
     }
 
-    private SpiThread(int id, String name, boolean ofProvider, @Nullable Thread java) {
+    private SpiThread(int id, String name, @Nullable ProviderThread ofProvider) {
         this.id = id;
         this.name = name;
         this.ofProvider = ofProvider;
-        this.java = new WeakReference<>(java);
     }
 
-    /** Whether it was a provider's and its Java thread has ended. */
+    /** Whether it is this thread of a provider's. */
+    boolean is(ProviderThread thread) {
+        return thread.equals(ofProvider);
+    }
+
+    /** Whether it was a provider's and has ended. */
     boolean hasEnded() {
-        Thread thread = java.get();
-        return ofProvider && (thread == null || !thread.isAlive());
+        return ofProvider != null && ofProvider.hasEnded();
     }
 
     /** Ours, never reused. */
@@ -62,14 +64,14 @@ public final class SpiThread {
         return id;
     }
 
-    /** The application's name for it, or the Java name of a provider's. */
+    /** The application's name for it, or the backend's for a provider's. */
     public String name() {
         return name;
     }
 
     /** Whether a provider made it. */
     public boolean isOfProvider() {
-        return ofProvider;
+        return ofProvider != null;
     }
 
     /** The innermost call it is in; null when idle. */

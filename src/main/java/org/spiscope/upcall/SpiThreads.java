@@ -8,6 +8,7 @@ import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 import org.spiscope.time.SpiClock;
+import org.spiscope.upcall.ProviderThreads.ProviderThread;
 
 /** The threads that the layer knows, and a way to wait for something to happen on them. */
 public final class SpiThreads {
@@ -15,12 +16,14 @@ public final class SpiThreads {
     private final CopyOnWriteArrayList<SpiThread> all = new CopyOnWriteArrayList<>();
     private final AtomicInteger ids = new AtomicInteger();
     private final SpiClock clock;
+    private final ProviderThreads providers;
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition changed = lock.newCondition();
     private final AtomicInteger waiters = new AtomicInteger();
 
-    SpiThreads(SpiClock clock) {
+    SpiThreads(SpiClock clock, ProviderThreads providers) {
         this.clock = clock;
+        this.providers = providers;
     }
 
     /** Makes the current Java thread an application thread. */
@@ -55,10 +58,22 @@ public final class SpiThreads {
         return current.get();
     }
 
-    /** A provider's thread ends without telling us, so that each new one is the moment to forget those that have ended. */
+    /** On some systems a provider's thread comes with another Java thread each time that it calls. */
     private SpiThread ofProvider() {
+        ProviderThread running = providers.current();
+        for (SpiThread thread : all) {
+            if (thread.is(running)) {
+                current.set(thread);
+                return thread;
+            }
+        }
+        return appeared(running);
+    }
+
+    /** A provider's thread ends without telling us, so that each new one is the moment to forget those that have ended. */
+    private SpiThread appeared(ProviderThread running) {
         all.removeIf(SpiThread::hasEnded);
-        SpiThread thread = new SpiThread(ids.incrementAndGet(), Thread.currentThread());
+        SpiThread thread = new SpiThread(ids.incrementAndGet(), running);
         current.set(thread);
         all.add(thread);
         signal();

@@ -31,7 +31,7 @@ public final class UpcallLayer implements UpcallTable, ImportedFunctions, AutoCl
     public UpcallLayer(Backend backend, LayerOptions options) {
         this.backend = backend;
         events = new SpiEvents(backend.clock(), options.eventCapacity());
-        threads = new SpiThreads(backend.clock());
+        threads = new SpiThreads(backend.clock(), backend.providerThreads());
         handles = new HandleTable(backend.firstHandle(), options, backend.clock()::now, backend::isHandleInUse);
         catalog = new Catalog(backend.catalog(), backend.memory());
         failures = new ProviderFailures(this);

@@ -15,6 +15,7 @@ import org.spiscope.upcall.EmulatorControls;
 import org.spiscope.upcall.EventObjects;
 import org.spiscope.upcall.FunctionPointers;
 import org.spiscope.upcall.ImportedFunctions;
+import org.spiscope.upcall.ProviderThreads;
 import org.spiscope.upcall.ThreadHandles;
 
 /** The native backend, whose providers of ours have the switch that scenarios turn: when they poll. */
@@ -102,6 +103,11 @@ final class ControlledBackend implements Backend {
     @Override
     public EventObjects eventObjects() {
         return backend.eventObjects();
+    }
+
+    @Override
+    public ProviderThreads providerThreads() {
+        return backend.providerThreads();
     }
 
     @Override

@@ -16,7 +16,7 @@ import org.spiscope.time.VirtualSpiClock;
 @Timeout(60)
 final class SpiThreadsTest {
     private final VirtualSpiClock clock = new VirtualSpiClock();
-    private final SpiThreads threads = new SpiThreads(clock);
+    private final SpiThreads threads = new SpiThreads(clock, ProviderThreads.BY_JAVA_THREAD);
 
     @AfterEach
     void stopTheClock() {

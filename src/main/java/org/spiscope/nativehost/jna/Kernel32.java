@@ -3,7 +3,7 @@ package org.spiscope.nativehost.jna;
 import com.sun.jna.Native;
 import com.sun.jna.WString;
 
-/** What hosting needs of kernel32.dll, under the C names (libloaderapi.h, memoryapi.h, ioapiset.h, handleapi.h). For Windows only. */
+/** What hosting needs of kernel32.dll, under the C names (libloaderapi.h, memoryapi.h, ioapiset.h, handleapi.h, synchapi.h). For Windows only. */
 final class Kernel32 {
     static {
         Native.register(Kernel32.class, "kernel32");
@@ -29,4 +29,14 @@ final class Kernel32 {
             long CompletionPort, int dwNumberOfBytesTransferred, long dwCompletionKey, long lpOverlapped);
 
     static native int GetHandleInformation(long hObject, long lpdwFlags);
+
+    static native int CloseHandle(long hObject);
+
+    static native int GetCurrentThreadId();
+
+    /** 0 when the object is signalled, as an ended thread is. */
+    static native int WaitForSingleObject(long hHandle, int dwMilliseconds);
+
+    /** The module's DllMain is not called any more when threads begin and end; 0 when that cannot be had. */
+    static native int DisableThreadLibraryCalls(long hLibModule);
 }

@@ -18,6 +18,7 @@ import org.spiscope.upcall.ImportedFunctions;
 import org.spiscope.upcall.InMemoryEvents;
 import org.spiscope.upcall.LibraryImport;
 import org.spiscope.upcall.ProviderDll;
+import org.spiscope.upcall.ProviderThreads;
 import org.spiscope.upcall.ThreadHandles;
 
 /** What the providers of one backend share: this process's memory, the call-backs, the loaded libraries. Safe for any thread. */
@@ -32,6 +33,8 @@ public final class NativeMachine implements AutoCloseable {
     private final Map<Path, HostedProvider> providers = new LinkedHashMap<>();
     private final EventObjects eventObjects = Platform.isWindows() ? new WindowsEvents() : new InMemoryEvents();
     private final @Nullable ThreadHandles threadHandles = Platform.isWindows() ? new WindowsThreads() : null;
+    private final ProviderThreads providerThreads =
+            Platform.isWindows() ? new WindowsProviderThreads() : ProviderThreads.BY_JAVA_THREAD;
     private boolean closed;
 
     private NativeMachine(boolean probing) {
@@ -121,6 +124,11 @@ public final class NativeMachine implements AutoCloseable {
     /** Handles on threads that take user APCs; null but on Windows. */
     public @Nullable ThreadHandles threadHandles() {
         return threadHandles;
+    }
+
+    /** Tells the threads apart that providers make. */
+    public ProviderThreads providerThreads() {
+        return providerThreads;
     }
 
     /** PostMessage; false when there is no such window, which elsewhere than on Windows there never is. */

@@ -7,7 +7,6 @@ import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.ToLongFunction;
 
 /**
@@ -20,23 +19,9 @@ final class Stubs {
     /** JNA holds call-backs weakly. */
     private static final Queue<Callback> FOREVER = new ConcurrentLinkedQueue<>();
 
-    private static final CallbackThreadInitializer PROVIDER_THREADS = new ProviderThreads();
+    private static final CallbackThreadInitializer PROVIDER_THREADS = ProviderThreadAttachment.ofThisSystem();
 
     private Stubs() {}
-
-    /** A thread that a provider made is attached once and stays so: attaching it anew for each call would take 30 µs. */
-    private static final class ProviderThreads extends CallbackThreadInitializer {
-        private final AtomicInteger count = new AtomicInteger();
-
-        ProviderThreads() {
-            super(true, false);
-        }
-
-        @Override
-        public String getName(Callback callback) {
-            return "provider-" + count.incrementAndGet();
-        }
-    }
 
     /** What a call-back throws when the session it led to has been closed. */
     static final class ClosedException extends RuntimeException {

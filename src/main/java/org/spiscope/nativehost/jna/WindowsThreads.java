@@ -31,30 +31,31 @@ final class WindowsThreads implements ThreadHandles {
             int bInheritHandle,
             int dwOptions);
 
-    static native int CloseHandle(long hObject);
-
     static native int QueueUserAPC(long pfnAPC, long hThread, long dwData);
 
     static native int SleepEx(int dwMilliseconds, int bAlertable);
 
-    /** A duplicate, because what GetCurrentThread answers means another thread wherever it is used. */
     @Override
     public long openCurrentThread() {
+        long handle = duplicateOfCurrent();
+        if (handle != 0) {
+            open.add(handle);
+        }
+        return handle;
+    }
+
+    /** A handle on the current thread, because what GetCurrentThread answers means another thread wherever it is used; 0 when there is none to be had. */
+    static long duplicateOfCurrent() {
         try (Memory target = new Memory(Native.POINTER_SIZE)) {
             int done = DuplicateHandle(
                     THIS_PROCESS, THIS_THREAD, THIS_PROCESS, Pointer.nativeValue(target), 0, 0, DUPLICATE_SAME_ACCESS);
-            if (done == 0) {
-                return 0;
-            }
-            long handle = target.getLong(0);
-            open.add(handle);
-            return handle;
+            return done == 0 ? 0 : target.getLong(0);
         }
     }
 
     @Override
     public boolean close(long ThreadHandle) {
-        return open.remove(ThreadHandle) && CloseHandle(ThreadHandle) != 0;
+        return open.remove(ThreadHandle) && Kernel32.CloseHandle(ThreadHandle) != 0;
     }
 
     /** Any handle on a thread will do, also one that the provider or its client opened. */
