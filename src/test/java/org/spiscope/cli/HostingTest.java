@@ -223,11 +223,16 @@ final class HostingTest {
         Path file = TestLibrary.FAULTY.copyTo(folder, "startup waits");
         CompletableFuture<Integer> exit = CompletableFuture.supplyAsync(
                 () -> console.run("handles", "--provider", file.toString(), "--after", "0"));
-        assertThat(isDone(exit, Duration.ofSeconds(1))).isFalse();
+        while (console.err.toString().isEmpty()) {
+            isDone(exit, Duration.ofMillis(100));
+        }
+        assertThat(isDone(exit, Duration.ofSeconds(2))).isFalse();
+        assertThat(console.out.toString()).as("before the start").isEmpty();
         while (!isDone(exit, Duration.ofMillis(100))) {
             TestLibrary.call(file, "TestOpenGate");
         }
         assertThat(exit).isCompletedWithValue(0);
+        assertThat(console.out.toString()).isNotEmpty();
     }
 
     private static boolean isDone(CompletableFuture<?> future, Duration time) throws Exception {
