@@ -9,8 +9,20 @@ import java.util.concurrent.atomic.AtomicIntegerArray;
 
 /** How a thread that a provider made becomes one of Java's when it calls up, and how long it stays one. Attaching it takes 30 µs. */
 abstract class ProviderThreadAttachment extends CallbackThreadInitializer {
+    private static final ThreadGroup ATTACHED = new ThreadGroup("provider threads");
+
     private ProviderThreadAttachment() {
         super(true, false);
+    }
+
+    /** Whether the current thread is one that a provider made; the others are Java's own. */
+    static boolean isAttached() {
+        return Thread.currentThread().getThreadGroup() == ATTACHED;
+    }
+
+    @Override
+    public ThreadGroup getThreadGroup(Callback callback) {
+        return ATTACHED;
     }
 
     static ProviderThreadAttachment ofThisSystem() {

@@ -3,8 +3,8 @@ package org.spiscope.nativehost.jna;
 import java.util.concurrent.ConcurrentHashMap;
 import org.spiscope.upcall.ProviderThreads;
 
-/** Goes by the thread ids of Windows (processthreadsapi.h), because the Java thread is another one each time. For Windows only. */
-final class WindowsProviderThreads implements ProviderThreads, AutoCloseable {
+/** Goes by the thread ids of Windows (processthreadsapi.h), because an attached thread is another Java thread each time. For Windows only. */
+final class WindowsProviderThreads implements ProviderThreads {
     /** Thread ids are multiples of it. */
     static final int ID_STEP = 4;
 
@@ -19,17 +19,15 @@ final class WindowsProviderThreads implements ProviderThreads, AutoCloseable {
 
     @Override
     public ProviderThread current() {
+        return ProviderThreadAttachment.isAttached() ? attached() : BY_JAVA_THREAD.current();
+    }
+
+    private ProviderThread attached() {
         return known.computeIfAbsent(Kernel32.GetCurrentThreadId(), this::appeared);
     }
 
     private WindowsThread appeared(int threadId) {
         return new WindowsThread(threadId, WindowsThreads.duplicateOfCurrent());
-    }
-
-    @Override
-    public void close() {
-        known.values().forEach(WindowsThread::close);
-        known.clear();
     }
 
     /** While this handle is open, the id is given to no other thread. */
@@ -51,17 +49,11 @@ final class WindowsProviderThreads implements ProviderThreads, AutoCloseable {
         @Override
         public synchronized boolean hasEnded() {
             if (!closed && Kernel32.WaitForSingleObject(handle, 0) == WAIT_OBJECT_0) {
-                close();
+                closed = true;
+                Kernel32.CloseHandle(handle);
                 known.remove(id, this);
             }
             return closed;
-        }
-
-        synchronized void close() {
-            if (!closed) {
-                closed = true;
-                Kernel32.CloseHandle(handle);
-            }
         }
     }
 }
