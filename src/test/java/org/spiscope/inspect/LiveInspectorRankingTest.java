@@ -2,8 +2,6 @@ package org.spiscope.inspect;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -26,6 +24,21 @@ class LiveInspectorRankingTest {
     private static final LayoutText WRONG = text("""
             typedef struct { LIST_ENTRY links; SOCKADDR_IN6 peer; WSAEVENT done; void *buffer; BOOL open; } WRONG;
             """);
+    /** The beginning of the emulator's structure. */
+    private static final LayoutText RIGHT = new LayoutText("""
+            typedef enum { CREATED, BOUND, LISTENING, CONNECTING, CONNECTED } STATE;
+            typedef struct {
+                CHAR        Signature[4];
+                DWORD       cbSize;
+                SOCKET      hSocket;          /*@ role handle */
+                DWORD       dwCatalogEntryId;
+                STATE       State;            /*@ role state */
+                DWORD       dwFlags;
+                INT         iLastError;
+                SOCKADDR_IN LocalAddress;     /*@ role local-address */
+            } BEGINNING;
+            """, "BEGINNING", Abi.WIN64);
+
     private static final LayoutText SEVERAL = text("""
             typedef struct { DWORD low; DWORD high; } PART;
             typedef struct { PART part; void *p; } FIRST;
@@ -49,12 +62,6 @@ class LiveInspectorRankingTest {
 
     private static LayoutText text(String declarations) {
         return new LayoutText(declarations, "", Abi.WIN64);
-    }
-
-    /** The emulator's structure as its C author would have declared it, compared with a compiler's elsewhere. */
-    private static LayoutText right() throws Exception {
-        String header = Files.readString(Path.of("src", "test", "native", "emulator_socket.h"));
-        return new LayoutText(header, "EMULATED_SOCKET", Abi.WIN64);
     }
 
     private HandleView handle() {
@@ -100,18 +107,19 @@ class LiveInspectorRankingTest {
     @Test
     void whatIsBoundToAnotherEntryIsProposedAndThenBoundHere() throws Exception {
         reopen(new EditedLayouts(null));
-        Stage.answer(layouts.bind(ELSEWHERE, right()));
+        Stage.answer(layouts.bind(ELSEWHERE, RIGHT));
         Stage.answer(layouts.bind(new LayoutKey.OfEntry(4712), WRONG));
 
         RankedLayout proposed = proposed(rank());
-        assertThat(proposed.type()).isEqualTo("EMULATED_SOCKET");
+        assertThat(proposed.type()).isEqualTo("BEGINNING");
         assertThat(proposed.origin()).isEqualTo("bound to entry 4711");
         assertThat(rank().inUse()).isNull();
 
         Stage.answer(layouts.use(ENTRY, proposed));
 
-        assertThat(layouts.of(ENTRY).bound()).isEqualTo(new BoundLayout(HERE, right()));
-        assertThat(Objects.requireNonNull(handle().decoded()).place().type()).isEqualTo("EMULATED_SOCKET");
+        assertThat(layouts.of(ENTRY).bound()).isEqualTo(new BoundLayout(HERE, RIGHT));
+        assertThat(Objects.requireNonNull(handle().decoded()).place().type()).isEqualTo("BEGINNING");
+        assertThat(handle().state()).isEqualTo("LISTENING");
     }
 
     @Test
