@@ -8,6 +8,7 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.LongConsumer;
 import org.jspecify.annotations.Nullable;
 import org.spiscope.layout.ContextLayouts;
+import org.spiscope.layout.LayoutSource;
 import org.spiscope.layout.StructType;
 import org.spiscope.memory.Heap;
 import org.spiscope.time.SpiClock;
@@ -106,6 +107,11 @@ public final class Emulator implements Backend, ContextLayouts, EmulatorControls
     public @Nullable StructType layoutOf(int catalogEntryId) {
         EmulatedProvider provider = providers.get(catalogEntryId);
         return provider == null || provider.isIfs() ? null : SocketLayout.TYPE;
+    }
+
+    @Override
+    public @Nullable LayoutSource sourceOf(int catalogEntryId) {
+        return layoutOf(catalogEntryId) == null ? null : SocketLayout.SOURCE;
     }
 
     /** @throws IllegalArgumentException when an interval is not above zero */

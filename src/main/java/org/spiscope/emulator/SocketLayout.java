@@ -1,62 +1,40 @@
 package org.spiscope.emulator;
 
-import java.util.LinkedHashMap;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.util.Map;
+import java.util.Objects;
 import org.spiscope.layout.Abi;
-import org.spiscope.layout.CTypes;
-import org.spiscope.layout.Role;
+import org.spiscope.layout.IntegerType;
+import org.spiscope.layout.LayoutSource;
 import org.spiscope.layout.StructType;
-import org.spiscope.winsock.WinsockError;
+import org.spiscope.layout.declaration.Declarations;
 
-/** The C structure that the context of an emulated socket points to, declared once: {@link SocketBlock} writes it by these offsets. */
+/**
+ * The C structure that the context of an emulated socket points to, declared once, in a header such as providers have: {@link SocketBlock} writes it by
+ * these offsets. The header is read when the first socket is made, not when the program starts.
+ */
 final class SocketLayout {
     static final String SIGNATURE = "EMSK";
 
-    static final int NONBLOCKING = 0x01;
-    static final int RECEIVE_SHUTDOWN = 0x02;
-    static final int SEND_SHUTDOWN = 0x04;
-    static final int REUSEADDR = 0x08;
-    static final int EXCLUSIVEADDRUSE = 0x10;
-    static final int KEEPALIVE = 0x20;
-    static final int TCP_NODELAY = 0x40;
+    private static final String HEADER = "emulated-socket.layout.h";
 
-    private static final Map<Long, String> FLAGS = Map.of(
-            (long) NONBLOCKING, "NONBLOCKING",
-            (long) RECEIVE_SHUTDOWN, "RECEIVE_SHUTDOWN",
-            (long) SEND_SHUTDOWN, "SEND_SHUTDOWN",
-            (long) REUSEADDR, "REUSEADDR",
-            (long) EXCLUSIVEADDRUSE, "EXCLUSIVEADDRUSE",
-            (long) KEEPALIVE, "KEEPALIVE",
-            (long) TCP_NODELAY, "TCP_NODELAY");
+    /** The header, for whoever wants to show it. */
+    static final LayoutSource SOURCE = new LayoutSource("built into the emulator", text(), "", Abi.WIN64, "");
 
-    private static final StructType LINGER = StructType.builder("LINGER", Abi.WIN64)
-            .member("l_onoff", CTypes.USHORT)
-            .member("l_linger", CTypes.USHORT)
-            .build();
+    static final StructType TYPE = parse(SOURCE);
 
-    static final StructType TYPE = StructType.builder("EMULATED_SOCKET", Abi.WIN64)
-            .member("Signature", CTypes.chars(SIGNATURE.length()))
-            .member("cbSize", CTypes.DWORD)
-            .member("hSocket", CTypes.SOCKET(Abi.WIN64), Role.HANDLE)
-            .member("dwCatalogEntryId", CTypes.DWORD)
-            .member("State", CTypes.enumOf("EMULATED_SOCKET_STATE", 4, states()), Role.STATE)
-            .member("dwFlags", CTypes.flagsOf("DWORD", 4, FLAGS))
-            .member("iLastError", CTypes.enumOf("INT", 4, errors()))
-            .member("LocalAddress", CTypes.SOCKADDR_IN, Role.LOCAL_ADDRESS)
-            .member("RemoteAddress", CTypes.SOCKADDR_IN, Role.REMOTE_ADDRESS)
-            .member("hReadable", CTypes.WSAEVENT(Abi.WIN64))
-            .member("hWritable", CTypes.WSAEVENT(Abi.WIN64))
-            .member("iRcvBuf", CTypes.INT)
-            .member("iSndBuf", CTypes.INT)
-            .member("dwRcvTimeo", CTypes.DWORD)
-            .member("dwSndTimeo", CTypes.DWORD)
-            .member("Linger", LINGER)
-            .member("iBacklog", CTypes.INT)
-            .member("cQueued", CTypes.UINT)
-            .member("cbReadable", CTypes.UINT)
-            .member("cbSent", CTypes.ULONGLONG)
-            .member("cbReceived", CTypes.ULONGLONG)
-            .build();
+    private static final Map<Long, String> FLAGS = names("dwFlags");
+
+    static final int NONBLOCKING = flag("FLAG_NONBLOCKING");
+    static final int RECEIVE_SHUTDOWN = flag("FLAG_RECEIVE_SHUTDOWN");
+    static final int SEND_SHUTDOWN = flag("FLAG_SEND_SHUTDOWN");
+    static final int REUSEADDR = flag("FLAG_REUSEADDR");
+    static final int EXCLUSIVEADDRUSE = flag("FLAG_EXCLUSIVEADDRUSE");
+    static final int KEEPALIVE = flag("FLAG_KEEPALIVE");
+    static final int TCP_NODELAY = flag("FLAG_TCP_NODELAY");
 
     static final int OFFSET_SIGNATURE = TYPE.offsetOf("Signature");
     static final int OFFSET_SIZE = TYPE.offsetOf("cbSize");
@@ -73,8 +51,8 @@ final class SocketLayout {
     static final int OFFSET_SNDBUF = TYPE.offsetOf("iSndBuf");
     static final int OFFSET_RCVTIMEO = TYPE.offsetOf("dwRcvTimeo");
     static final int OFFSET_SNDTIMEO = TYPE.offsetOf("dwSndTimeo");
-    static final int OFFSET_LINGER_ONOFF = TYPE.offsetOf("Linger") + LINGER.offsetOf("l_onoff");
-    static final int OFFSET_LINGER_SECONDS = TYPE.offsetOf("Linger") + LINGER.offsetOf("l_linger");
+    static final int OFFSET_LINGER_ONOFF = offsetInLinger("l_onoff");
+    static final int OFFSET_LINGER_SECONDS = offsetInLinger("l_linger");
     static final int OFFSET_BACKLOG = TYPE.offsetOf("iBacklog");
     static final int OFFSET_QUEUED = TYPE.offsetOf("cQueued");
     static final int OFFSET_READABLE_BYTES = TYPE.offsetOf("cbReadable");
@@ -83,20 +61,37 @@ final class SocketLayout {
 
     private SocketLayout() {}
 
-    private static Map<Long, String> states() {
-        Map<Long, String> names = new LinkedHashMap<>();
-        for (SocketState state : SocketState.values()) {
-            names.put((long) state.code(), state.name());
+    private static String text() {
+        try (InputStream in = SocketLayout.class.getResourceAsStream(HEADER)) {
+            return new String(Objects.requireNonNull(in, HEADER).readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
-        return names;
     }
 
-    private static Map<Long, String> errors() {
-        Map<Long, String> names = new LinkedHashMap<>();
-        names.put(0L, "NO_ERROR");
-        for (WinsockError error : WinsockError.values()) {
-            names.put((long) error.code(), error.name());
+    private static StructType parse(LayoutSource source) {
+        Declarations declarations = Declarations.parse(HEADER, source.text(), source.abi());
+        if (!declarations.errors().isEmpty()) {
+            throw new IllegalStateException(HEADER + ":" + declarations.errors().get(0));
         }
-        return names;
+        return Objects.requireNonNull(declarations.context(), HEADER);
+    }
+
+    private static int offsetInLinger(String member) {
+        StructType linger = (StructType) TYPE.member("Linger").type();
+        return TYPE.offsetOf("Linger") + linger.offsetOf(member);
+    }
+
+    private static int flag(String name) {
+        return FLAGS.entrySet().stream()
+                .filter(flag -> flag.getValue().equals(name))
+                .map(flag -> flag.getKey().intValue())
+                .findFirst()
+                .orElseThrow(() -> new IllegalStateException(HEADER + " has no " + name));
+    }
+
+    /** The names that a member's values have in the header. */
+    static Map<Long, String> names(String member) {
+        return ((IntegerType) TYPE.member(member).type()).names();
     }
 }

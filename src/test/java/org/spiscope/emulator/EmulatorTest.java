@@ -7,12 +7,15 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.spiscope.emulator.EmulatorConfiguration.Entry;
 import org.spiscope.emulator.EmulatorConfiguration.NetworkKind;
+import org.spiscope.layout.LayoutSource;
+import org.spiscope.layout.declaration.Declarations;
 import org.spiscope.upcall.Backend;
 import org.spiscope.upcall.BlockingCallback;
 import org.spiscope.upcall.CatalogEntry;
@@ -86,6 +89,11 @@ class EmulatorTest {
         assertThat(fixture.emulator.layoutOf(1002)).isEqualTo(SocketLayout.TYPE);
         assertThat(fixture.emulator.layoutOf(1004)).isNull();
         assertThat(fixture.emulator.layoutOf(7)).isNull();
+        LayoutSource source = Objects.requireNonNull(fixture.emulator.sourceOf(1002));
+        assertThat(Declarations.parse(source.origin(), source.text(), source.abi())
+                        .context())
+                .isEqualTo(SocketLayout.TYPE);
+        assertThat(fixture.emulator.sourceOf(1004)).isNull();
     }
 
     @Test

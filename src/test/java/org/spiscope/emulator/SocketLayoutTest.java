@@ -8,24 +8,44 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.spiscope.layout.Member;
+import org.spiscope.winsock.WinsockError;
 
-/** The declared structure, against what a compiler for 64-bit Windows makes of its twin in C. */
+/** The header, against what a compiler for 64-bit Windows makes of it, and against the code that writes by it. */
 @Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class SocketLayoutTest {
     private static final String COMPILER = "x86_64-w64-mingw32-gcc";
     private static final Pattern LONG = Pattern.compile("\\.long\\s+(\\d+)");
 
     @Test
+    void aStateIsInTheHeaderByTheNameAndTheNumberThatIsWritten() {
+        assertThat(SocketLayout.names("State"))
+                .isEqualTo(Arrays.stream(SocketState.values())
+                        .collect(Collectors.toMap(state -> (long) state.code(), SocketState::name)));
+    }
+
+    @Test
+    void theLastErrorHasTheNamesThatWinsockHas() {
+        Map<Long, String> names = Arrays.stream(WinsockError.values())
+                .collect(Collectors.toMap(error -> (long) error.code(), WinsockError::name));
+        names.put(0L, "NO_ERROR");
+        assertThat(SocketLayout.names("iLastError")).isEqualTo(names);
+    }
+
+    @Test
     void membersLieWhereTheCompilerLaysThem(@TempDir Path directory) throws Exception {
-        StringBuilder source = new StringBuilder("#include \"emulator_socket.h\"\nconst unsigned answers[] = {\n");
+        StringBuilder source = new StringBuilder("#include <winsock2.h>\n#include <stddef.h>\n"
+                + SocketLayout.SOURCE.text() + "\nconst unsigned answers[] = {\n");
         List<Integer> ours = new ArrayList<>();
         // One more than each, since the assembler writes zeros in a form of its own.
         source.append("1 + sizeof(EMULATED_SOCKET),\n");
@@ -47,8 +67,7 @@ class SocketLayoutTest {
 
     private static List<Integer> compile(Path c) throws Exception {
         Path assembly = c.resolveSibling("answers.s");
-        Optional<String> failure =
-                run(COMPILER, "-I", "src/test/native", "-S", "-o", assembly.toString(), c.toString());
+        Optional<String> failure = run(COMPILER, "-S", "-o", assembly.toString(), c.toString());
         assertThat(failure).isEmpty();
         List<Integer> answers = new ArrayList<>();
         Matcher matcher = LONG.matcher(Files.readString(assembly));

@@ -16,6 +16,7 @@
  * USHORT port;             /&#42;@ big-endian &#42;/              network byte order; of each element of an array
  * DWORD  state;            /&#42;@ enum STATE &#42;/              the names of an enum's constants
  * DWORD  state;            /&#42;@ enum STATE_* &#42;/            those of all macros and constants that begin so
+ * int    error;            /&#42;@ enum WINSOCK_ERROR &#42;/      the names of Winsock's errors, which are known
  * DWORD  options;          /&#42;@ flags OPT_* &#42;/             likewise, of bits
  * DWORD  id;               /&#42;@ hex &#42;/                     also: decimal, character
  * BYTE   name[16];         /&#42;@ string &#42;/                  also on pointers; string wide for 2-byte characters
