@@ -35,10 +35,12 @@ public final class Changes {
         }
     }
 
+    /** The bytes of a bit-field have its neighbours' bits too; its value is all there is of it. */
     private static boolean differ(Node before, Node after) {
         return !before.value().equals(after.value())
                 || !Objects.equals(before.error(), after.error())
-                || !Arrays.equals(before.place().bytes(), after.place().bytes());
+                || !(after instanceof Node.BitField)
+                        && !Arrays.equals(before.place().bytes(), after.place().bytes());
     }
 
     /** Usually at the same index; after an edit of the layout, wherever its name is. */

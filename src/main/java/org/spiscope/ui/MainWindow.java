@@ -104,11 +104,13 @@ public final class MainWindow implements AutoCloseable {
 
     private void arrange(StatusBar status) {
         SplitPane left = split("left", Orientation.VERTICAL, catalog.node(), threads.node());
-        SplitPane top = split("top", Orientation.HORIZONTAL, left, handles.node(), context.node());
-        SplitPane all = split("all", Orientation.VERTICAL, top, tabs);
+        SplitPane sockets = split("sockets", Orientation.HORIZONTAL, handles.node(), context.node());
+        SplitPane right = split("right", Orientation.VERTICAL, sockets, tabs);
+        SplitPane all = split("columns", Orientation.HORIZONTAL, left, right);
         memory.keep(left, 0.56);
-        memory.keep(top, 0.27, 0.72);
-        memory.keep(all, 0.6);
+        memory.keep(sockets, 0.63);
+        memory.keep(right, 0.63);
+        memory.keep(all, 0.23);
         Choices choices = Choices.of(workspace.settings(), commands::rate, seconds -> {
             handles.keepSecondsProperty().set(seconds);
             context.highlight(Duration.seconds(seconds));

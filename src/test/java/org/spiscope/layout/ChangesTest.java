@@ -6,7 +6,9 @@ import static org.spiscope.layout.Contexts.SOCKET_CONTEXT;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
+import org.spiscope.layout.declaration.Declarations;
 
 class ChangesTest {
     private final byte[] bytes = Contexts.listening().build();
@@ -47,6 +49,18 @@ class ChangesTest {
     @Test
     void anEventThatWasSignalledChangedWithTheSameBytes() {
         assertThat(changed(decode(bytes, false), decode(bytes, true))).containsExactly("ready");
+    }
+
+    @Test
+    void aNeighbourInTheSameByteIsNoChangeOfABitField() {
+        Declarations flags = Declarations.parse("flags", "typedef struct { DWORD a : 3; DWORD b : 5; } T;", Abi.WIN64);
+        StructType type = Objects.requireNonNull(flags.struct("T"));
+        Decoder decoder = new Decoder(Contexts.memory(), hEvent -> null);
+
+        assertThat(changed(
+                        decoder.decode(type, ADDRESS, new byte[] {1, 0, 0, 0}),
+                        decoder.decode(type, ADDRESS, new byte[] {9, 0, 0, 0})))
+                .containsExactly("b");
     }
 
     @Test

@@ -1,8 +1,10 @@
 package org.spiscope.ui;
 
 import java.nio.file.Path;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.stream.Stream;
@@ -128,7 +130,21 @@ public final class Gallery {
         HEADER_WRONG,
         RANKING,
         COMPARE,
+        RICH,
+        RICH_MEMBER,
+        RICH_LIST,
+        RICH_CHANGED,
+        CUT_OFF,
+        INTEGER,
+        NO_LAYOUT,
+        RICH_EDITOR,
+        RICH_EDITOR_ERRORS,
+        RICH_COMPARE,
+        CANCELS,
         BIG;
+
+        private static final Set<Shot> BESIDE =
+                EnumSet.of(LAYOUT, LAYOUT_ERRORS, LAYOUT_ORIGIN, COMPARE, RICH_EDITOR, RICH_EDITOR_ERRORS, RICH_COMPARE);
 
         FakeInspector inspector() {
             FakeInspector inspector =
@@ -136,6 +152,16 @@ public final class Gallery {
                         case EMPTY -> new FakeInspector(Sample.empty());
                         case OFFERS, HOST -> new FakeInspector(Sample.catalogOnly());
                         case HOSTING_FAILED -> new FakeInspector(Sample.hostingFailed());
+                        case RICH,
+                                RICH_MEMBER,
+                                RICH_LIST,
+                                RICH_CHANGED,
+                                CUT_OFF,
+                                INTEGER,
+                                NO_LAYOUT,
+                                RICH_EDITOR,
+                                RICH_EDITOR_ERRORS,
+                                RICH_COMPARE -> new FakeInspector(Sample.snapshot(1, RichContexts.handles()));
                         default -> FakeInspector.ofSample();
                     };
             inspector.machineEntries = CompletableFuture.completedFuture(
@@ -172,12 +198,32 @@ public final class Gallery {
                     after(300, () -> Stages.ranking(scene));
                 }
                 case COMPARE -> Stages.compare(scene);
+                case RICH -> Stages.selectHandle(scene, 1);
+                case RICH_MEMBER -> Stages.selectMember(scene, 1, "remote");
+                case RICH_LIST -> Stages.openMember(scene, 2, "requests");
+                case RICH_CHANGED -> {
+                    Stages.selectHandle(scene, 1);
+                    inspector.deliver(Sample.snapshot(2, RichContexts.changed()));
+                }
+                case CUT_OFF -> Stages.selectHandle(scene, 3);
+                case INTEGER -> Stages.selectHandle(scene, 5);
+                case NO_LAYOUT -> Stages.selectHandle(scene, 7);
+                case RICH_EDITOR -> Stages.editLayout(scene, RichContexts.TEXT);
+                case RICH_EDITOR_ERRORS ->
+                    Stages.editLayout(
+                            scene,
+                            RichContexts.TEXT
+                                    .replace("enum STATE", "enum STAT")
+                                    .replace("WSAEVENT ", "WSAEVNT ")
+                                    .replace("history[4]", "history[]"));
+                case RICH_COMPARE -> Stages.compareMember(scene, "remote");
+                case CANCELS -> Stages.cancels(scene);
             }
         }
 
         /** The card of the details is a window of its own, as are the editor and the comparison. */
         Scene scene(Stage stage) {
-            if (this == LAYOUT || this == LAYOUT_ERRORS || this == LAYOUT_ORIGIN || this == COMPARE) {
+            if (BESIDE.contains(this)) {
                 return Stages.beside(stage).getScene();
             }
             return this == DETAILS || this == RANKING

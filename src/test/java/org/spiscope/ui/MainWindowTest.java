@@ -14,7 +14,9 @@ import javafx.scene.control.Button;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.IndexedCell;
 import javafx.scene.control.Label;
+import javafx.scene.control.Labeled;
 import javafx.scene.control.ListView;
+import javafx.scene.control.TableCell;
 import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableView;
 import javafx.scene.control.TextField;
@@ -30,6 +32,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.spiscope.inspect.CancelForecast;
 import org.spiscope.inspect.HandleView;
 import org.spiscope.ui.settings.Settings;
+import org.spiscope.ui.text.WholeText;
 import org.spiscope.ui.theme.Styles;
 import org.testfx.api.FxRobot;
 import org.testfx.framework.junit5.ApplicationExtension;
@@ -486,6 +489,42 @@ class MainWindowTest {
     }
 
     @Test
+    void aWindowOf1280By800ShowsWhatMattersWithoutScrolling() {
+        untilAllRows();
+        select(1);
+        robot.interact(() -> window.root().getScene().getRoot().layout());
+
+        Node blockedIn = robot.lookup("#handles .column-header .label")
+                .lookup((Label label) -> label.getText().equals("Blocked in"))
+                .query();
+        assertThat(right(blockedIn)).isLessThan(right(handles()));
+        List<String> cut = new ArrayList<>();
+        robot
+                .lookup((Labeled label) -> label.isVisible() && (isName(label) || isAddress(label)))
+                .queryAllAs(Labeled.class)
+                .stream()
+                .filter(WholeText::isCutOff)
+                .forEach(label -> cut.add(label.getText()));
+        assertThat(cut).isEmpty();
+        assertThat(robot.lookup("#threads .list-cell:filled").queryAll()).hasSizeGreaterThanOrEqualTo(4);
+    }
+
+    private static double right(Node node) {
+        return node.localToScene(node.getBoundsInLocal()).getMaxX();
+    }
+
+    private static boolean isName(Labeled label) {
+        return label.getStyleClass().contains("line-title");
+    }
+
+    private static boolean isAddress(Labeled label) {
+        return label instanceof TableCell<?, ?> cell
+                && cell.getTableColumn() != null
+                && List.of("LOCAL", "REMOTE", "STATUS", "HANDLE", "STATE")
+                        .contains(String.valueOf(cell.getTableColumn().getId()));
+    }
+
+    @Test
     void anEmptySessionSaysWhyNothingIsThere() {
         inspector.deliver(Sample.empty());
 
@@ -500,7 +539,7 @@ class MainWindowTest {
             filter().setText("listen");
             handles().getColumns().get(1).setVisible(false);
         });
-        until(() -> settings.get("handles.columns", "").contains("HANDLE:68:false"));
+        until(() -> settings.get("handles.columns", "").contains("HANDLE:65:false"));
         TableView<?>[] table = {null};
         MainWindow[] next = {null};
         robot.interact(() -> {

@@ -487,7 +487,7 @@ public final class Sample {
                         place(bytes, "readable", "WSAEVENT", address, 40, 8),
                         0x0200 + id * 4,
                         id % 2 == 0,
-                        "0x0208 signalled"),
+                        id % 2 == 0 ? "signalled" : "not signalled"),
                 new Node.Int(
                         place(bytes, "bytesReceived", "ULONGLONG", address, 48, 8),
                         id * 1024,

@@ -3,11 +3,13 @@ package org.spiscope.ui;
 import javafx.scene.Scene;
 import javafx.scene.control.Button;
 import javafx.scene.control.RadioButton;
+import javafx.scene.control.TabPane;
 import javafx.scene.control.TableView;
 import javafx.scene.control.TextArea;
 import javafx.scene.control.TextField;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.TreeItem;
+import javafx.scene.control.TreeTableView;
 import javafx.scene.control.TreeView;
 import javafx.stage.Stage;
 import javafx.stage.Window;
@@ -77,6 +79,43 @@ final class Stages {
         Stage window = beside((Stage) scene.getWindow());
         window.setWidth(scene.getWidth());
         window.setHeight(scene.getHeight());
+    }
+
+    /** Selects a member of the handle's context, opened. */
+    static void selectMember(Scene scene, int row, String member) {
+        selectHandle(scene, row);
+        select((TreeTableView<?>) scene.lookup("#context-tree"), member);
+    }
+
+    /** As {@link #selectMember}, with all in it opened. */
+    static void openMember(Scene scene, int row, String member) {
+        selectHandle(scene, row);
+        openAll(select((TreeTableView<?>) scene.lookup("#context-tree"), member));
+    }
+
+    private static void openAll(TreeItem<?> item) {
+        item.setExpanded(true);
+        item.getChildren().forEach(Stages::openAll);
+    }
+
+    /** Members stand in the first column. */
+    private static <T> TreeItem<T> select(TreeTableView<T> tree, String member) {
+        TreeItem<T> found = tree.getRoot().getChildren().stream()
+                .filter(item -> member.equals(tree.getColumns().get(0).getCellData(item)))
+                .findFirst()
+                .orElseThrow();
+        tree.getSelectionModel().select(found);
+        tree.scrollTo(Math.max(0, tree.getRow(found) - 1));
+        return found;
+    }
+
+    static void compareMember(Scene scene, String member) {
+        compare(scene);
+        select((TreeTableView<?>) beside((Stage) scene.getWindow()).getScene().lookup("#compare-tree"), member);
+    }
+
+    static void cancels(Scene scene) {
+        ((TabPane) scene.lookup("#tabs")).getSelectionModel().select(2);
     }
 
     static void details(Scene scene) {

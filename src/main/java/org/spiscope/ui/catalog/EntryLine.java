@@ -13,7 +13,7 @@ import org.spiscope.ui.icons.Badge;
 import org.spiscope.ui.icons.Icon;
 import org.spiscope.ui.theme.Styles;
 
-/** How an entry looks: name and hook, kind and life, its details and its cancel. */
+/** How an entry looks: its name, alone because names are long; kind and life; hook, details and cancel. */
 final class EntryLine extends VBox {
     private final Label title = new Label();
     private final Badge hook = new Badge();
@@ -39,24 +39,19 @@ final class EntryLine extends VBox {
         cancel.setOnAction(event -> onCancel.run());
         cancel.setFocusTraversable(false);
         cancel.managedProperty().bind(cancel.visibleProperty());
-        getChildren().addAll(first(), second());
+        kind.setMinWidth(USE_PREF_SIZE);
+        HBox about = new HBox(kind, life);
+        about.getStyleClass().add("line");
+        getChildren().addAll(title, about, foot());
     }
 
-    private HBox first() {
-        title.setMaxWidth(Double.MAX_VALUE);
-        HBox.setHgrow(title, Priority.ALWAYS);
-        HBox line = new HBox(title, hook);
-        line.getStyleClass().add("line");
-        return line;
-    }
-
-    private HBox second() {
+    private HBox foot() {
         Region gap = new Region();
         HBox.setHgrow(gap, Priority.ALWAYS);
-        for (Region fixed : new Region[] {life, details, cancel}) {
-            fixed.setMinWidth(USE_PREF_SIZE);
-        }
-        HBox line = new HBox(kind, life, gap, details, cancel);
+        hook.setMinWidth(0); // Rather than push the buttons out.
+        details.setMinWidth(USE_PREF_SIZE);
+        cancel.setMinWidth(USE_PREF_SIZE);
+        HBox line = new HBox(hook, gap, details, cancel);
         line.getStyleClass().add("line");
         return line;
     }

@@ -25,6 +25,7 @@ final class CompareModel {
     private final Side right = new Side(false);
     private final ReadOnlyObjectWrapper<@Nullable PairRow> root = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyObjectWrapper<@Nullable PairRow> selected = new ReadOnlyObjectWrapper<>();
+    private final ReadOnlyObjectWrapper<@Nullable PairRow> pointed = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyStringWrapper summary = new ReadOnlyStringWrapper("");
     private final BooleanProperty onlyDifferences = new SimpleBooleanProperty();
     private List<HandleView> comparable = List.of();
@@ -37,12 +38,14 @@ final class CompareModel {
         private final HexModel hex = new HexModel();
         private final ObjectProperty<@Nullable Long> id = new SimpleObjectProperty<>();
         private final ReadOnlyObjectWrapper<@Nullable HandleView> handle = new ReadOnlyObjectWrapper<>();
+        private final ReadOnlyStringWrapper selectionText = new ReadOnlyStringWrapper("");
 
         private Side(boolean isLeft) {
             this.isLeft = isLeft;
             id.addListener((property, before, now) -> resolve());
             handle.addListener((property, before, now) -> pair());
             hex.onPick(this::pick);
+            hex.onPoint(this::pointByte);
         }
 
         HexModel hex() {
@@ -57,6 +60,11 @@ final class CompareModel {
         /** The handle as it is now; null for none. */
         ReadOnlyObjectProperty<@Nullable HandleView> handleProperty() {
             return handle.getReadOnlyProperty();
+        }
+
+        /** The selection's place, length and value on this side, in one line. */
+        ReadOnlyStringProperty selectionTextProperty() {
+            return selectionText.getReadOnlyProperty();
         }
 
         private @Nullable Node node() {
@@ -76,6 +84,11 @@ final class CompareModel {
             }
         }
 
+        private void pointByte(int offset) {
+            PairRow top = root.get();
+            point(top == null || offset < 0 ? null : top.at(offset, isLeft));
+        }
+
         private void showBytes(@Nullable HexBytes other) {
             Node node = node();
             HexBytes bytes = node == null ? HexBytes.NONE : HexBytes.of(node);
@@ -85,15 +98,33 @@ final class CompareModel {
 
         private void showSelection() {
             PairRow row = selected.get();
+            hex.selectionProperty().set(run(row));
+            selectionText.set(words(row));
+        }
+
+        private String words(@Nullable PairRow row) {
+            Node node = node();
+            if (row == null || node == null) {
+                return "no member selected";
+            }
+            Node member = row.side(isLeft);
+            return member == null
+                    ? row.path() + " is not there"
+                    : SelectionText.place(member, HexBytes.base(node))
+                            + (row.path().toString().isEmpty() ? "" : " · " + row.path());
+        }
+
+        private void showHover() {
+            hex.hoverProperty().set(run(pointed.get()));
+        }
+
+        /** The bytes of a member on this side; none when it is not there or in other memory than the context. */
+        private HexSelection run(@Nullable PairRow row) {
             Node member = row == null ? null : row.side(isLeft);
             Node node = node();
-            hex.selectionProperty()
-                    .set(
-                            member != null && node != null && HexBytes.base(member) == HexBytes.base(node)
-                                    ? new HexSelection(
-                                            member.place().offset(),
-                                            member.place().size())
-                                    : HexSelection.NONE);
+            return member != null && node != null && HexBytes.base(member) == HexBytes.base(node)
+                    ? new HexSelection(member.place().offset(), member.place().size())
+                    : HexSelection.NONE;
         }
     }
 
@@ -117,6 +148,11 @@ final class CompareModel {
 
     ReadOnlyObjectProperty<@Nullable PairRow> selectedProperty() {
         return selected.getReadOnlyProperty();
+    }
+
+    /** The member under the pointer, in the tree or in the bytes of either side. */
+    ReadOnlyObjectProperty<@Nullable PairRow> pointedProperty() {
+        return pointed.getReadOnlyProperty();
     }
 
     /** How many members differ, or why there is nothing to compare, in one line. */
@@ -202,6 +238,8 @@ final class CompareModel {
         summary.set(summary(now));
         selected.set(now == null || wanted == null ? null : now.find(wanted));
         showSelection();
+        PairRow under = pointed.get();
+        point(now == null || under == null ? null : now.find(under.path()));
     }
 
     private static String summary(@Nullable PairRow pair) {
@@ -229,5 +267,12 @@ final class CompareModel {
     private void showSelection() {
         left.showSelection();
         right.showSelection();
+    }
+
+    /** Outlines a member's bytes on both sides without selecting or scrolling; null when the pointer has left. */
+    void point(@Nullable PairRow row) {
+        pointed.set(row);
+        left.showHover();
+        right.showHover();
     }
 }

@@ -3,9 +3,12 @@ package org.spiscope.ui.context;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.function.Function;
+import javafx.beans.InvalidationListener;
+import javafx.beans.WeakInvalidationListener;
 import javafx.beans.binding.Bindings;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.ReadOnlyStringWrapper;
+import javafx.css.PseudoClass;
 import javafx.geometry.Orientation;
 import javafx.scene.Node;
 import javafx.scene.Parent;
@@ -29,6 +32,7 @@ import org.jspecify.annotations.Nullable;
 import org.spiscope.inspect.HandleView;
 import org.spiscope.ui.SnapshotFeed;
 import org.spiscope.ui.icons.Icon;
+import org.spiscope.ui.text.WholeText;
 import org.spiscope.ui.theme.Styles;
 import org.spiscope.ui.toolbar.SessionMark;
 import org.spiscope.winsock.HexText;
@@ -37,6 +41,8 @@ import org.spiscope.winsock.HexText;
 public final class ComparePane {
     private static final double ROW_HEIGHT = 24;
     private static final double TREE_SHARE = 0.66;
+    private static final PseudoClass POINTED = PseudoClass.getPseudoClass("pointed");
+    private static final PseudoClass UNREADABLE = PseudoClass.getPseudoClass("unreadable");
 
     private final CompareModel model = new CompareModel();
     private final SessionMark mark = new SessionMark();
@@ -112,10 +118,9 @@ public final class ComparePane {
         table.setId("compare-tree");
         table.setFixedCellSize(ROW_HEIGHT);
         table.setColumnResizePolicy(TreeTableView.CONSTRAINED_RESIZE_POLICY_ALL_COLUMNS);
-        table.setRowFactory(t -> new PairTableRow());
+        table.setRowFactory(t -> new PairTableRow(model));
         table.setAccessibleText("members of both contexts");
-        TreeTableColumn<PairRow, String> field =
-                column("field", row -> row.either().place().name(), 190);
+        TreeTableColumn<PairRow, String> field = column("field", row -> FieldText.name(row.either()), 190);
         TreeTableColumn<PairRow, String> offset = column("offset", row -> FieldText.offset(row.either()), 76);
         offset.getStyleClass().addAll(Styles.MONO, Styles.DIM);
         offset.setMaxWidth(76);
@@ -161,6 +166,7 @@ public final class ComparePane {
         TreeTableColumn<PairRow, String> column = new TreeTableColumn<>(name);
         column.setCellValueFactory(features ->
                 new ReadOnlyStringWrapper(text.apply(features.getValue().getValue())));
+        column.setCellFactory(c -> new TextCell());
         column.setPrefWidth(width);
         column.setMinWidth(48);
         column.setSortable(false);
@@ -195,10 +201,17 @@ public final class ComparePane {
                             return handle == null ? "" : ContextTitle.of(handle);
                         },
                         side.handleProperty()));
+        WholeText.on(caption);
+        Label selected = new Label();
+        selected.setId("compare-selection-" + name);
+        selected.getStyleClass().addAll(Styles.MONO, "selection-bar");
+        selected.setMaxWidth(Double.MAX_VALUE);
+        selected.textProperty().bind(side.selectionTextProperty());
+        WholeText.on(selected);
         HexView hex = new HexView(side.hex());
         hex.setId("compare-hex-" + name);
         VBox.setVgrow(hex, Priority.ALWAYS);
-        VBox half = new VBox(caption, hex);
+        VBox half = new VBox(caption, selected, hex);
         half.setMinWidth(0);
         half.setPrefWidth(1);
         HBox.setHgrow(half, Priority.ALWAYS);
@@ -284,16 +297,47 @@ public final class ComparePane {
             super.updateItem(differs, empty);
             boolean marked = !empty && Boolean.TRUE.equals(differs);
             PairRow row = getTableRow() == null ? null : getTableRow().getItem();
-            setText(marked ? row != null && !row.isLeaf() ? "·" : "≠" : null);
+            setText(marked ? row != null && !row.differsItself() ? "·" : "≠" : null);
         }
     }
 
-    /** A row whose two values are marked when they differ. */
+    /** Text that may be longer than its column. */
+    private static final class TextCell extends TreeTableCell<PairRow, String> {
+        TextCell() {
+            WholeText.on(this);
+        }
+
+        @Override
+        protected void updateItem(@Nullable String text, boolean empty) {
+            super.updateItem(text, empty);
+            setText(empty ? null : text);
+        }
+    }
+
+    /** A row whose two values are marked when they differ, and that is outlined when its bytes are under the pointer. */
     private static final class PairTableRow extends TreeTableRow<PairRow> {
+        private final CompareModel model;
+        private final InvalidationListener restyle = property -> outline();
+
+        PairTableRow(CompareModel model) {
+            this.model = model;
+            model.pointedProperty().addListener(new WeakInvalidationListener(restyle));
+            hoverProperty().addListener((property, before, now) -> model.point(now ? getItem() : null));
+        }
+
         @Override
         protected void updateItem(@Nullable PairRow row, boolean empty) {
             super.updateItem(row, empty);
-            pseudoClassStateChanged(Styles.CHANGED, !empty && row != null && row.differs() && row.isLeaf());
+            pseudoClassStateChanged(Styles.CHANGED, !empty && row != null && row.differsItself());
+            pseudoClassStateChanged(
+                    UNREADABLE, !empty && row != null && row.either().error() != null);
+            outline();
+        }
+
+        private void outline() {
+            PairRow row = getItem();
+            pseudoClassStateChanged(
+                    POINTED, row != null && row == model.pointedProperty().get());
         }
     }
 }

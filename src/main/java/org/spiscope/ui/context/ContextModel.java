@@ -112,9 +112,10 @@ final class ContextModel {
         FieldRow top = tree.root();
         FieldRow row = wanted == null || top == null ? null : tree.find(wanted);
         selected.set(row);
-        pointed.set(null);
         FieldRow owner = row == null ? top : regions.ownerOf(row);
         showBytes(owner);
+        FieldRow under = pointed.get();
+        point(under == null || top == null ? null : tree.find(under.path()));
         if (row == null) {
             hex.caretProperty().set(-1);
         }
@@ -196,6 +197,10 @@ final class ContextModel {
 
     private void describe() {
         FieldRow row = selected.get();
-        selectionText.set(row == null ? "no member selected" : SelectionText.of(row, hex));
+        FieldRow top = tree.root();
+        selectionText.set(
+                row == null || top == null
+                        ? "no member selected"
+                        : SelectionText.of(row, hex, HexBytes.base(top.node())));
     }
 }

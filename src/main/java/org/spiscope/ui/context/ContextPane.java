@@ -5,10 +5,13 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import javafx.animation.PauseTransition;
 import javafx.beans.binding.Bindings;
+import javafx.beans.binding.BooleanBinding;
+import javafx.beans.value.ObservableBooleanValue;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.ContentDisplay;
 import javafx.scene.control.Label;
+import javafx.scene.control.MenuButton;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
@@ -26,12 +29,13 @@ import org.spiscope.ui.FxGate;
 import org.spiscope.ui.SnapshotFeed;
 import org.spiscope.ui.icons.Icon;
 import org.spiscope.ui.selection.SelectionModel;
+import org.spiscope.ui.text.WholeText;
 import org.spiscope.ui.theme.Styles;
 import org.spiscope.winsock.HexText;
 
 /** The context of the selected handle: its decoded tree and its bytes, linked both ways. */
 public final class ContextPane {
-    private static final double ROOM_FOR_TITLE = 460;
+    private static final double ROOM_FOR_ALL = 600;
     private static final long RANKING_RESTS_MILLIS = 1000;
 
     private final ContextView view = new ContextView();
@@ -68,13 +72,14 @@ public final class ContextPane {
         confidence = tool("confidence", Icon.CONFIDENCE, "How well each known layout fits", this::rank);
         root.setId("context-pane");
         root.getStyleClass().add("context-pane");
+        root.setMinWidth(0);
         VBox.setVgrow(view.node(), Priority.ALWAYS);
         root.getChildren().addAll(bar(), new ProposalStrip(proposals, this::rank).node(), view.node());
         proposals.rankingProperty().addListener((property, before, now) -> showConfidence(now));
         showConfidence(null);
         confidence
                 .contentDisplayProperty()
-                .bind(Bindings.when(root.widthProperty().greaterThan(ROOM_FOR_TITLE))
+                .bind(Bindings.when(root.widthProperty().greaterThan(ROOM_FOR_ALL))
                         .then(ContentDisplay.LEFT)
                         .otherwise(ContentDisplay.GRAPHIC_ONLY));
         fade.setOnFinished(event -> fade());
@@ -132,25 +137,37 @@ public final class ContextPane {
         Label title = new Label("Context");
         title.getStyleClass().add(Styles.PANE_TITLE);
         title.setMinWidth(Region.USE_PREF_SIZE);
-        // In a narrow pane whose context it is says more than that it is one.
-        title.visibleProperty().bind(root.widthProperty().greaterThan(ROOM_FOR_TITLE));
-        title.managedProperty().bind(title.visibleProperty());
+        // In a narrow pane whose context it is says more than that it is one, and a menu does for the buttons.
+        BooleanBinding wide = root.widthProperty().greaterThan(ROOM_FOR_ALL);
+        HBox bases = view.baseSwitch();
+        MenuButton baseMenu = view.baseMenu();
+        shownWhile(title, wide);
+        shownWhile(bases, wide);
+        shownWhile(baseMenu, wide.not());
         Label of = new Label();
         of.setId("context-title");
-        of.getStyleClass().addAll(Styles.MONO, Styles.DIM);
+        of.getStyleClass().addAll(Styles.MONO, Styles.DIM, "small");
         of.textProperty().bind(view.titleProperty());
         of.setMaxWidth(Double.MAX_VALUE);
         of.setMinWidth(0);
+        WholeText.on(of);
         HBox.setHgrow(of, Priority.ALWAYS);
-        HBox bar = new HBox(
-                title,
-                of,
+        HBox controls = new HBox(
                 confidence,
                 tool("edit-layout", Icon.LAYOUT, "Edit layout… (F4)", tools::editLayout),
                 tool("compare-contexts", Icon.COMPARE, "Compare with another context… (Ctrl+Shift+D)", tools::compare),
-                view.baseSwitch());
+                bases,
+                baseMenu);
+        controls.getStyleClass().add("controls");
+        controls.setMinWidth(Region.USE_PREF_SIZE);
+        HBox bar = new HBox(title, of, controls);
         bar.getStyleClass().add(Styles.PANE_BAR);
         return bar;
+    }
+
+    private static void shownWhile(Node node, ObservableBooleanValue condition) {
+        node.visibleProperty().bind(condition);
+        node.managedProperty().bind(condition);
     }
 
     private static Button tool(String id, Icon icon, String words, Runnable action) {

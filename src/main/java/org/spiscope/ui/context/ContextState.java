@@ -53,7 +53,10 @@ record ContextState(String title, String detail, @Nullable Node node) {
             return integer(number);
         }
         if (decoded instanceof Node.Bytes) {
-            return new ContextState("no layout known for this provider", "The bytes are shown as they are.", decoded);
+            return new ContextState(
+                    "no layout known for this provider",
+                    "The bytes are shown as they are. F4: paste its structure.",
+                    decoded);
         }
         String error = decoded.error();
         if (error != null && decoded.children().isEmpty()) {

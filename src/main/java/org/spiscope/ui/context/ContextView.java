@@ -6,6 +6,7 @@ import javafx.geometry.Orientation;
 import javafx.scene.Node;
 import javafx.scene.control.ContextMenu;
 import javafx.scene.control.Label;
+import javafx.scene.control.MenuButton;
 import javafx.scene.control.SplitPane;
 import javafx.scene.input.KeyCombination;
 import javafx.scene.input.KeyEvent;
@@ -68,9 +69,12 @@ public final class ContextView {
 
     /** New buttons that choose the base of integers. */
     public HBox baseSwitch() {
-        HBox bases = new BaseSwitch(model.baseProperty()).node();
-        bases.setMinWidth(Region.USE_PREF_SIZE);
-        return bases;
+        return new BaseSwitch(model.baseProperty()).buttons();
+    }
+
+    /** A new menu that chooses the base of integers, for where there is no room for the buttons. */
+    public MenuButton baseMenu() {
+        return new BaseSwitch(model.baseProperty()).menu();
     }
 
     private void copy(KeyEvent event) {
@@ -87,6 +91,7 @@ public final class ContextView {
         banner.getStyleClass().add("banner");
         banner.setMaxWidth(Double.MAX_VALUE);
         banner.setWrapText(true);
+        banner.setMinHeight(Region.USE_PREF_SIZE);
         banner.textProperty()
                 .bind(Bindings.createStringBinding(
                         () -> model.stateProperty().get().title() + ". "

@@ -22,11 +22,14 @@ record FieldPath(List<String> steps) {
         return new FieldPath(longer);
     }
 
-    /** As C writes it: {@code local.sin_port}, {@code pending[2]}; empty for the outermost. */
+    /** As C writes it: {@code local.sin_port}, {@code pending[2]}, an anonymous member's without its; empty for the outermost. */
     @Override
     public String toString() {
         StringBuilder text = new StringBuilder();
         for (String step : steps) {
+            if (step.isEmpty()) {
+                continue;
+            }
             text.append(text.isEmpty() || step.startsWith("[") ? "" : ".").append(step);
         }
         return text.toString();

@@ -13,12 +13,14 @@ import javafx.scene.control.skin.VirtualFlow;
 import org.jspecify.annotations.Nullable;
 import org.spiscope.ui.context.FieldRow.Mark;
 import org.spiscope.ui.icons.Icon;
+import org.spiscope.ui.text.WholeText;
 import org.spiscope.ui.theme.Styles;
 
 /** The tree: field, offset, type, value, raw bytes, change mark. Narrow, it gives up raw bytes, type and offset, in this order. */
 final class FieldTable {
     private static final double ROW_HEIGHT = 23;
-    private static final double OFFSET_WIDTH = 76;
+    private static final double OFFSET_WIDTH = 70;
+    private static final double MARK_WIDTH = 26;
     private static final double ROOM_FOR_RAW = 620;
     private static final double ROOM_FOR_TYPE = 500;
     private static final double ROOM_FOR_OFFSET = 340;
@@ -54,14 +56,13 @@ final class FieldTable {
     }
 
     private void addColumns() {
-        TreeTableColumn<FieldRow, String> field =
-                fixed("field", row -> row.node().place().name(), 200);
+        TreeTableColumn<FieldRow, String> field = fixed("field", row -> FieldText.name(row.node()), 220);
         TreeTableColumn<FieldRow, String> value = live("value", FieldRow::valueProperty, 220);
         TreeTableColumn<FieldRow, Mark> mark = new TreeTableColumn<>("Δ");
         mark.setCellValueFactory(features -> features.getValue().getValue().markProperty());
         mark.setCellFactory(column -> new MarkCell());
-        mark.setMinWidth(30);
-        mark.setMaxWidth(30);
+        mark.setMinWidth(MARK_WIDTH);
+        mark.setMaxWidth(MARK_WIDTH);
         mark.setSortable(false);
         offset.setMinWidth(OFFSET_WIDTH);
         offset.setMaxWidth(OFFSET_WIDTH);
@@ -86,6 +87,7 @@ final class FieldTable {
             String name, Function<FieldRow, ObservableValue<String>> text, double width) {
         TreeTableColumn<FieldRow, String> column = new TreeTableColumn<>(name);
         column.setCellValueFactory(features -> text.apply(features.getValue().getValue()));
+        column.setCellFactory(c -> new TextCell());
         column.setPrefWidth(width);
         column.setMinWidth(48);
         column.setSortable(false);
@@ -144,6 +146,19 @@ final class FieldTable {
     private void selected(@Nullable TreeItem<FieldRow> item) {
         if (!selecting && item != null) {
             model.select(item.getValue());
+        }
+    }
+
+    /** Text that may be longer than its column. */
+    private static final class TextCell extends TreeTableCell<FieldRow, String> {
+        TextCell() {
+            WholeText.on(this);
+        }
+
+        @Override
+        protected void updateItem(@Nullable String text, boolean empty) {
+            super.updateItem(text, empty);
+            setText(empty ? null : text);
         }
     }
 

@@ -3,6 +3,7 @@ package org.spiscope.ui.context;
 import java.util.HexFormat;
 import org.jspecify.annotations.Nullable;
 import org.spiscope.layout.Node;
+import org.spiscope.winsock.HexText;
 
 /** What the columns of the tree say of a node. */
 final class FieldText {
@@ -11,11 +12,19 @@ final class FieldText {
 
     private FieldText() {}
 
-    /** The decoded value; integers in the base asked for, their names kept; why, when it could not be had. */
+    /** The member's name; an anonymous one is said to be. */
+    static String name(Node node) {
+        return node.place().name().isEmpty() ? "(anonymous)" : node.place().name();
+    }
+
+    /** The decoded value; integers in the base asked for, their names kept; an event with its handle; why, when it could not be had. */
     static String value(Node node, NumberBase base) {
         String error = node.error();
         if (error != null) {
             return error;
+        }
+        if (node instanceof Node.Event event && event.handle() != 0) {
+            return HexText.pointer(event.handle()) + " " + event.value();
         }
         if (base != NumberBase.DECLARED) {
             if (node instanceof Node.Int number) {

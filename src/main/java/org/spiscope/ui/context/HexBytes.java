@@ -4,7 +4,10 @@ import java.util.BitSet;
 import org.jspecify.annotations.Nullable;
 import org.spiscope.layout.Node;
 
-/** The bytes of one structure in memory, as far as they could be read. Immutable. */
+/**
+ * The bytes of one structure in memory, as far as they could be read, and those behind it that belong to
+ * it: an array whose length another member gives ends past the structure. Immutable.
+ */
 final class HexBytes {
     static final HexBytes NONE = new HexBytes(0, new byte[0], new BitSet());
 
@@ -20,10 +23,22 @@ final class HexBytes {
 
     /** The bytes of a structure that lies at offset 0; where it could not be read whole, what its members could. */
     static HexBytes of(Node outermost) {
-        byte[] data = new byte[outermost.place().size()];
+        byte[] data = new byte[end(outermost, base(outermost))];
         BitSet readable = new BitSet(data.length);
         collect(outermost, base(outermost), data, readable);
         return new HexBytes(base(outermost), data, readable);
+    }
+
+    /** Where the last of its members ends. */
+    private static int end(Node node, long base) {
+        if (base(node) != base) {
+            return 0;
+        }
+        int end = Math.max(0, node.place().offset() + node.place().size());
+        for (Node child : node.children()) {
+            end = Math.max(end, end(child, base));
+        }
+        return end;
     }
 
     /** Where the structure begins that a node's offset counts from. */
@@ -40,7 +55,6 @@ final class HexBytes {
         if (bytes != null && offset >= 0 && offset + bytes.length <= data.length) {
             System.arraycopy(bytes, 0, data, offset, bytes.length);
             readable.set(offset, offset + bytes.length);
-            return;
         }
         for (Node child : node.children()) {
             collect(child, base, data, readable);

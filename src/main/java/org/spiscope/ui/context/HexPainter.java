@@ -39,8 +39,8 @@ final class HexPainter {
         gc.setTextBaseline(VPos.CENTER);
         int last = Math.min(geometry.rows(), firstRow + (int) Math.ceil(height / rowHeight) + 1);
         for (int row = firstRow; row < last; row++) {
-            changed(model, row);
             run(model.selectionProperty().get(), row, true);
+            changed(model, row);
             run(model.hoverProperty().get(), row, false);
             text(model.bytes(), row);
         }

@@ -51,12 +51,16 @@ record PairRow(
         return children;
     }
 
-    /** What a container's bytes are its members tell; the bytes between them are for the hex views. */
+    /**
+     * What a container's bytes are its members tell; the bytes between them are for the hex views. Those of a bit-field have its neighbours'
+     * bits too.
+     */
     private static boolean differ(Node left, Node right) {
         boolean container = !left.children().isEmpty() && !right.children().isEmpty();
         return !left.value().equals(right.value())
                 || !Objects.equals(left.error(), right.error())
                 || !container
+                        && !(left instanceof Node.BitField && right instanceof Node.BitField)
                         && !Arrays.equals(left.place().bytes(), right.place().bytes());
     }
 
@@ -67,6 +71,13 @@ record PairRow(
 
     boolean isLeaf() {
         return children.isEmpty();
+    }
+
+    /** Whether its own value differs, not only something in it. */
+    boolean differsItself() {
+        return isLeaf()
+                ? differs
+                : left == null || right == null || !left.value().equals(right.value());
     }
 
     /** How many members without members of their own there are; only those that differ, if asked. */

@@ -5,6 +5,7 @@ import javafx.scene.control.TableCell;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.javafx.FontIcon;
 import org.spiscope.inspect.HandleView;
+import org.spiscope.ui.text.WholeText;
 import org.spiscope.ui.theme.Styles;
 
 /** A cell that reads the model when told to, because its row's text moves with time and the list does not announce changes. */
@@ -18,9 +19,10 @@ final class HandleCell extends TableCell<HandleView, HandleView> {
         this.model = model;
         icon = column == HandleColumn.STATUS ? HandleStatus.OPEN.icon().node() : null;
         if (column.isMono()) {
-            getStyleClass().add(Styles.MONO);
+            getStyleClass().addAll(Styles.MONO, "small");
         }
         setAlignment(column.isNumber() ? Pos.CENTER_RIGHT : Pos.CENTER_LEFT);
+        WholeText.on(this);
     }
 
     @Override

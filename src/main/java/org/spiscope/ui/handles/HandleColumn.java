@@ -12,12 +12,12 @@ import org.spiscope.winsock.HexText;
 
 /** The columns: what a cell says, how rows compare, and whether the filter looks there. */
 enum HandleColumn {
-    STATUS("Status", "open, new, closed, blocked, or a call that gives no answer", 7.9),
-    HANDLE("Handle", "The SOCKET", 5.2),
-    STATE("State", "The socket's state, from its context or from the calls seen", 7.8),
-    LOCAL("Local", "The local address", 10.1),
-    REMOTE("Remote", "The remote address", 10.1),
-    BLOCKED_IN("Blocked in", "The operation that is blocked, and its thread", 13.5),
+    STATUS("Status", "open, new, closed, blocked, or a call that gives no answer", 7.6),
+    HANDLE("Handle", "The SOCKET", 5),
+    STATE("State", "The socket's state, from its context or from the calls seen", 7.3),
+    LOCAL("Local", "The local address", 9.3),
+    REMOTE("Remote", "The remote address", 9.3),
+    BLOCKED_IN("Blocked in", "The operation that is blocked, and its thread", 11.7),
     ELAPSED("Elapsed", "How long the blocked call has been going on", 6),
     POLLS("Polls", "Blocking callbacks made during the blocked call", 4.6),
     ENTRY("Entry", "The catalog entry: id and name", 12.5),

@@ -322,22 +322,25 @@ public final class LayoutPane {
         Margin margin = trial == null ? Margin.NONE : Margin.of(trial.types());
         errors.getItems().setAll(trial == null ? List.of() : trial.errors());
         area.show(margin, errors.getItems());
-        facts.setText(trial == null ? "" : facts(trial, margin));
+        facts.setText(trial == null ? "" : facts(trial));
     }
 
-    private static String facts(LayoutTrial trial, Margin margin) {
+    private static String facts(LayoutTrial trial) {
         LayoutType type = trial.type();
         if (type == null) {
             return trial.errors().isEmpty() ? trial.why() : "";
         }
-        String holes = margin.holes() == 0
+        Margin own = Margin.of(trial.types().stream()
+                .filter(declared -> declared.type().equals(type))
+                .toList());
+        String holes = own.holes() == 0
                 ? "no holes"
-                : Plain.count(margin.holes()) + (margin.holes() == 1 ? " hole" : " holes") + " of "
-                        + Plain.count(margin.lost()) + (margin.lost() == 1 ? " byte" : " bytes");
+                : Plain.counted(own.holes(), "hole") + " of " + Plain.counted(own.lost(), "byte");
         Confidence confidence = trial.confidence();
         String fits = confidence == null || confidence.checks() == 0 ? "" : "; " + ProposalText.of(confidence);
-        return type.name() + ": " + Plain.count(type.size()) + " bytes, aligned to " + type.align() + ", " + holes
-                + fits;
+        String lacks = trial.errors().isEmpty() ? "" : "; what has errors is left out";
+        return type.name() + ": " + Plain.counted(type.size(), "byte") + ", aligned to " + type.align() + ", " + holes
+                + fits + lacks;
     }
 
     /** A choice in words. */

@@ -21,10 +21,10 @@ import org.spiscope.ui.theme.Styles;
 final class LogTable {
     private static final double ROW_HEIGHT = 21;
     /** The columns of fixed width and the scroll bar. */
-    private static final double OTHERS = 766;
+    private static final double OTHERS = 728;
 
-    private static final double ARGUMENTS = 150;
-    private static final double RESULT = 120;
+    private static final double ARGUMENTS = 130;
+    private static final double RESULT = 115;
     private static final double ARGUMENTS_SHARE = 0.55;
 
     private final LogList rows = new LogList();
@@ -59,14 +59,14 @@ final class LogTable {
     }
 
     private void addColumns() {
-        add("seq", 64, () -> text(event -> Long.toString(event.sequence())), Styles.DIM, "number");
+        add("seq", 60, () -> text(event -> Long.toString(event.sequence())), Styles.DIM, "number");
         add("time ms", 84, () -> text(LogText::time), "number");
-        add("thread", 96, () -> text(TraceEvent::thread), "words");
+        add("thread", 88, () -> text(TraceEvent::thread), "words");
         add("function", 250, FunctionCell::new, "words");
         grow(add("arguments", ARGUMENTS, () -> new WordsCell(TraceEvent::arguments)), ARGUMENTS, ARGUMENTS_SHARE);
         grow(add("result", RESULT, () -> new WordsCell(LogText::result)), RESULT, 1 - ARGUMENTS_SHARE);
-        add("errno", 170, ErrnoCell::new);
-        add("duration", 84, () -> text(LogText::duration), "number");
+        add("errno", 152, ErrnoCell::new);
+        add("duration", 78, () -> text(LogText::duration), "number");
     }
 
     /** Gives a column its share of what the others and the scroll bar leave. */

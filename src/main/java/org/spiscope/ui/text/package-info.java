@@ -1,4 +1,4 @@
-/** How the window writes durations and counts. */
+/** Texts as every pane writes and shows them: durations and counts, and what is too long for its place. */
 @NullMarked
 package org.spiscope.ui.text;
 

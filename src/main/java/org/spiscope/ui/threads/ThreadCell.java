@@ -1,5 +1,6 @@
 package org.spiscope.ui.threads;
 
+import java.util.List;
 import java.util.function.IntFunction;
 import javafx.beans.InvalidationListener;
 import javafx.beans.Observable;
@@ -17,9 +18,10 @@ import org.spiscope.inspect.ThreadView;
 import org.spiscope.ui.Workspace;
 import org.spiscope.ui.icons.Badge;
 import org.spiscope.ui.icons.Icon;
+import org.spiscope.ui.text.WholeText;
 import org.spiscope.ui.theme.Styles;
 
-/** A thread on the screen: name and state, setting, the call it is in with a button to cancel it. */
+/** A thread on the screen: name and state, setting with a button to cancel its call, that call. */
 final class ThreadCell extends ListCell<Integer> {
     private final Workspace workspace;
     private final IntFunction<@Nullable ThreadView> threads;
@@ -36,9 +38,11 @@ final class ThreadCell extends ListCell<Integer> {
     ThreadCell(Workspace workspace, IntFunction<@Nullable ThreadView> threads, Observable tick) {
         this.workspace = workspace;
         this.threads = threads;
-        HBox first = new HBox(name, gap(), state, cancel);
+        HBox first = new HBox(name, gap(), state);
+        HBox second = new HBox(setting, gap(), cancel);
         first.getStyleClass().add("line");
-        lines = new VBox(first, setting, call);
+        second.getStyleClass().add("line");
+        lines = new VBox(first, second, call);
         lines.getStyleClass().add("list-line");
         dress();
         tick.addListener(new WeakInvalidationListener(onTick));
@@ -55,6 +59,8 @@ final class ThreadCell extends ListCell<Integer> {
         name.getStyleClass().add("line-title");
         name.setMinWidth(0);
         setting.getStyleClass().addAll(Styles.DIM, "small");
+        call.getStyleClass().add("small");
+        List.of(name, setting, call).forEach(WholeText::on);
         call.managedProperty().bind(call.textProperty().isNotEmpty());
         cancel.managedProperty().bind(cancel.visibleProperty());
         cancel.setId("cancel-thread");

@@ -3,6 +3,7 @@ package org.spiscope.ui.context;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -78,6 +79,65 @@ class CompareModelTest {
 
         assertThat(model.left().hex().selectionProperty().get()).isEqualTo(new HexSelection(4, 16));
         assertThat(model.right().hex().selectionProperty().get()).isEqualTo(new HexSelection(4, 16));
+    }
+
+    @Test
+    void theSelectionsPlaceAndLengthAreToldOnBothSides() {
+        assertThat(model.left().selectionTextProperty().get()).isEqualTo("no member selected");
+
+        model.select(row("local"));
+
+        assertThat(model.left().selectionTextProperty().get()).isEqualTo("offset 0x0004 (4) · 16 bytes · local");
+        assertThat(model.right().selectionTextProperty().get()).isEqualTo("offset 0x0004 (4) · 16 bytes · local");
+    }
+
+    @Test
+    void ofWhatLiesInOtherMemoryItIsToldWhereItsOffsetCountsFrom() {
+        model.select(Objects.requireNonNull(
+                row("peer").find(FieldPath.ROOT.child("peer").child("*").child("flags"))));
+
+        assertThat(model.left().selectionTextProperty().get())
+                .isEqualTo("offset 0x0002 (2) from 0x"
+                        + Long.toHexString(one.peer).toUpperCase(Locale.ROOT) + " · 2 bytes · peer.*.flags");
+        assertThat(model.left().hex().selectionProperty().get()).isEqualTo(HexSelection.NONE);
+    }
+
+    @Test
+    void aMemberThatOneSideLacksIsSaidToBeMissingThere() {
+        model.right().idProperty().set(4L);
+        model.select(row("number"));
+
+        assertThat(model.left().selectionTextProperty().get()).isEqualTo("number is not there");
+        assertThat(model.right().selectionTextProperty().get()).isEqualTo("offset 0x0004 (4) · 4 bytes · number");
+    }
+
+    @Test
+    void hoveringOutlinesOnBothSidesWithoutSelecting() {
+        model.right().hex().point(5);
+
+        assertThat(model.pointedProperty().get()).isSameAs(row("local"));
+        assertThat(model.left().hex().hoverProperty().get()).isEqualTo(new HexSelection(4, 16));
+        assertThat(model.right().hex().hoverProperty().get()).isEqualTo(new HexSelection(4, 16));
+        assertThat(model.selectedProperty().get()).isNull();
+
+        other.memory.writeInt(other.context, 2);
+        model.show(snapshot());
+        assertThat(model.pointedProperty().get()).isSameAs(row("local"));
+
+        model.right().hex().point(-1);
+        assertThat(model.left().hex().hoverProperty().get()).isEqualTo(HexSelection.NONE);
+    }
+
+    @Test
+    void aPointerElsewhereDiffersItselfAndAStructureOnlyInWhatIsInIt() {
+        assertThat(one.peer).isEqualTo(other.peer);
+        other.memory.writeLong(other.context + Trees.CONTEXT.offsetOf("peer"), other.context);
+        other.memory.writeInt(other.context + Trees.CONTEXT.offsetOf("counters"), 9);
+        model.show(snapshot());
+
+        assertThat(row("peer").differsItself()).isTrue();
+        assertThat(row("counters").differs()).isTrue();
+        assertThat(row("counters").differsItself()).isFalse();
     }
 
     @Test

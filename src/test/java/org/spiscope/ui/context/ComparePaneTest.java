@@ -2,12 +2,16 @@ package org.spiscope.ui.context;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import java.util.Objects;
+import javafx.css.PseudoClass;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.TreeItem;
+import javafx.scene.control.TreeTableRow;
 import javafx.scene.control.TreeTableView;
+import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -88,6 +92,39 @@ class ComparePaneTest {
                         .getValue()
                         .path())
                 .hasToString("number");
+    }
+
+    @Test
+    void theSelectionsPlaceAndLengthStandOverBothBytes(FxRobot robot) {
+        robot.clickOn("number");
+
+        for (String side : List.of("left", "right")) {
+            assertThat(robot.lookup("#compare-selection-" + side)
+                            .queryAs(Label.class)
+                            .getText())
+                    .isEqualTo("offset 0x0004 (4) · 4 bytes · number");
+        }
+    }
+
+    @Test
+    void hoveringARowOutlinesItWithoutSelecting(FxRobot robot) {
+        robot.moveTo("local");
+
+        assertThat(robot.lookup(node -> node instanceof TreeTableRow<?>
+                                && node.getPseudoClassStates().contains(PseudoClass.getPseudoClass("pointed")))
+                        .queryAllAs(TreeTableRow.class))
+                .singleElement()
+                .satisfies(row -> assertThat(((PairRow) row.getItem()).path()).hasToString("local"));
+        assertThat(tree(robot).getSelectionModel().getSelectedItem()).isNull();
+    }
+
+    @Test
+    void arrowKeysMoveTheSelection(FxRobot robot) {
+        robot.clickOn("number");
+        robot.press(KeyCode.DOWN).release(KeyCode.DOWN);
+
+        assertThat(robot.lookup("#compare-selection-right").queryAs(Label.class).getText())
+                .isEqualTo("offset 0x0008 (8) · 16 bytes · local");
     }
 
     @Test

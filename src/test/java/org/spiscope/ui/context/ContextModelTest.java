@@ -3,6 +3,7 @@ package org.spiscope.ui.context;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.spiscope.ui.Sample;
@@ -203,6 +204,27 @@ class ContextModelTest {
         model.hex().point(-1);
 
         assertThat(model.pointedProperty().get()).isNull();
+    }
+
+    @Test
+    void anUpdateKeepsWhatIsOutlined() {
+        model.show(trees.handle(), 0);
+        model.hex().point(5);
+        trees.memory.writeInt(trees.context, 3);
+        model.show(trees.handle(), 100);
+
+        assertThat(model.pointedProperty().get()).isSameAs(row("local"));
+        assertThat(model.hex().hoverProperty().get()).isEqualTo(new HexSelection(4, 16));
+    }
+
+    @Test
+    void ofWhatAPointerLeadsToItIsToldWhereItsOffsetCountsFrom() {
+        model.show(trees.handle(), 0);
+        model.select(row("peer", "*", "flags"));
+
+        assertThat(model.selectionTextProperty().get())
+                .startsWith("offset 0x0002 (2) from 0x"
+                        + Long.toHexString(trees.peer).toUpperCase(Locale.ROOT) + " · 2 bytes · peer.*.flags = ");
     }
 
     @Test

@@ -2,14 +2,24 @@ package org.spiscope.ui.context;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.util.List;
 import java.util.Objects;
+import java.util.concurrent.Callable;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import javafx.css.PseudoClass;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
+import javafx.scene.control.Labeled;
 import javafx.scene.control.ListView;
+import javafx.scene.control.MenuButton;
+import javafx.scene.control.MenuItem;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.TreeItem;
+import javafx.scene.control.TreeTableCell;
 import javafx.scene.control.TreeTableRow;
 import javafx.scene.control.TreeTableView;
 import javafx.scene.input.Clipboard;
@@ -27,6 +37,7 @@ import org.spiscope.ui.PaneStage;
 import org.spiscope.ui.Rankings;
 import org.spiscope.ui.Sample;
 import org.spiscope.ui.selection.Selected;
+import org.spiscope.ui.text.WholeText;
 import org.testfx.api.FxRobot;
 import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
@@ -247,6 +258,88 @@ class ContextPaneTest {
         select(robot, new Selected.OfHandle(7), pane);
         assertThat(robot.lookup("#context-banner").queryAs(Label.class).getText())
                 .isEqualTo("closed: the provider has freed its context. Shown as it was last read.");
+    }
+
+    /** What the clipboard has once the menu's item of these words was chosen. */
+    private static String copied(FxRobot robot, String words) {
+        robot.interact(() -> {
+            tree(robot).getSelectionModel().select(item(robot, "state"));
+            tree(robot).getContextMenu().getItems().stream()
+                    .filter(item -> words.equals(item.getText()))
+                    .findFirst()
+                    .orElseThrow()
+                    .fire();
+        });
+        return WaitForAsyncUtils.waitForAsyncFx(
+                2000,
+                () -> Objects.requireNonNull(Clipboard.getSystemClipboard().getString()));
+    }
+
+    @Test
+    void theSelectedMemberIsCopiedAsJson(FxRobot robot) throws JsonProcessingException {
+        JsonNode json = new ObjectMapper().readTree(copied(robot, "Copy as JSON"));
+
+        assertThat(json.fieldNames())
+                .toIterable()
+                .containsExactly("name", "type", "offset", "size", "value", "raw", "error", "children");
+        assertThat(json.get("value").asText()).isEqualTo("LISTENING (2)");
+        assertThat(json.get("raw").asText()).isEqualTo("02 00 00 00");
+    }
+
+    @Test
+    void theSelectedMembersBytesAreCopiedAsHex(FxRobot robot) {
+        assertThat(copied(robot, "Copy bytes as hex")).isEqualTo("02 00 00 00");
+    }
+
+    @Test
+    void allBytesAreCopiedAsAHexDump(FxRobot robot) {
+        String dump = copied(robot, "Copy all bytes as hex dump");
+
+        assertThat(dump.lines()).hasSize(3);
+        assertThat(dump).startsWith("0000  02 00 00 00 ").contains("\n0020  00 00 00 00 00 00 00 00 ");
+    }
+
+    @Test
+    void inANarrowPaneTheBaseIsChosenFromAMenu(FxRobot robot) {
+        robot.interact(() -> tree(robot).getScene().getWindow().setWidth(420));
+        MenuButton bases = robot.lookup("#base-menu").queryAs(MenuButton.class);
+        assertThat(bases.isVisible()).isTrue();
+        assertThat(robot.lookup("#base-hex")
+                        .queryAs(ToggleButton.class)
+                        .getParent()
+                        .isVisible())
+                .isFalse();
+
+        robot.interact(() -> bases.getItems().stream()
+                .filter(item -> item.getText().equals("Integers in hex"))
+                .forEach(MenuItem::fire));
+
+        assertThat(item(robot, "state").getValue().valueProperty().get()).isEqualTo("LISTENING (0x2)");
+        assertThat(bases.getText()).isEqualTo("hex");
+    }
+
+    @Test
+    void whatAColumnCutsOffIsWholeInATooltip(FxRobot robot) throws TimeoutException {
+        Labeled whole = valueCell(robot, "LISTENING (2)");
+        robot.moveTo(whole);
+        assertThat(whole.getTooltip()).isNull();
+
+        robot.interact(() -> tree(robot).getScene().getWindow().setWidth(200));
+        until(() -> WholeText.isCutOff(valueCell(robot, "LISTENING (2)")));
+        Labeled cut = valueCell(robot, "LISTENING (2)");
+        robot.moveTo("#context-selection").moveTo(cut);
+        assertThat(cut.getTooltip()).isNotNull();
+        assertThat(cut.getTooltip().getText()).isEqualTo("LISTENING (2)");
+    }
+
+    private static Labeled valueCell(FxRobot robot, String text) {
+        return robot.lookup((Labeled labeled) ->
+                        labeled instanceof TreeTableCell<?, ?> && labeled.isVisible() && text.equals(labeled.getText()))
+                .query();
+    }
+
+    private static void until(Callable<Boolean> condition) throws TimeoutException {
+        WaitForAsyncUtils.waitFor(20, TimeUnit.SECONDS, () -> WaitForAsyncUtils.waitForAsyncFx(2000, condition));
     }
 
     @Test

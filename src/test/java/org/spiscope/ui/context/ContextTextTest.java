@@ -2,10 +2,12 @@ package org.spiscope.ui.context;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.spiscope.layout.Node;
+import org.spiscope.ui.RichContexts;
 
 class ContextTextTest {
     private final Trees trees = new Trees();
@@ -68,6 +70,35 @@ class ContextTextTest {
         Node.Int time = new Node.Int(place, 255, "1970-01-01T00:04:15Z (255)");
 
         assertThat(FieldText.value(time, NumberBase.HEX)).isEqualTo("1970-01-01T00:04:15Z (0xFF)");
+    }
+
+    @Test
+    void anEventIsShownWithItsHandleWhateverTheBase() {
+        Node.Place place = new Node.Place("ready", "WSAEVENT", 0x2000, 0, 8, new byte[8]);
+
+        assertThat(FieldText.value(new Node.Event(place, 0x210, true, "signalled"), NumberBase.BINARY))
+                .isEqualTo("0x0210 signalled");
+        assertThat(FieldText.value(new Node.Event(place, 0, null, "NULL"), NumberBase.HEX))
+                .isEqualTo("NULL");
+    }
+
+    @Test
+    void anAnonymousMemberIsSaidToBeAndLeavesNoDotInAPath() {
+        Node.Place place = new Node.Place("", "struct", 0x2000, 0, 8, new byte[8]);
+
+        assertThat(FieldText.name(new Node.Struct(place, "", null, List.of()))).isEqualTo("(anonymous)");
+        assertThat(FieldPath.ROOT.child("u").child("").child("low")).hasToString("u.low");
+        assertThat(FieldPath.ROOT.child("").child("low")).hasToString("low");
+    }
+
+    @Test
+    void anArrayThatEndsPastItsStructureIsAmongTheBytes() {
+        RichContexts rich = new RichContexts();
+        HexBytes bytes = HexBytes.of(rich.context(1));
+
+        assertThat(rich.type().size()).isEqualTo(176);
+        assertThat(bytes.length()).isEqualTo(197);
+        assertThat(ContextExport.hex(bytes).lines()).endsWith("00C0  48 6F 73 74 3A " + " ".repeat(34) + "Host:");
     }
 
     @Test
