@@ -93,7 +93,7 @@ public final class MainWindow implements AutoCloseable {
                 .addAll(
                         tab("Up-call log", Icon.EVENT, new LogPane(inspector, feed, selection, gate).node()),
                         tab("Workbench", Icon.RUN, new WorkbenchPane(inspector, feed, selection, gate).node()),
-                        cancels.tab(new CancelCards(inspector, feed, selection, gate).node()));
+                        cancels.tab(new CancelCards(feed, selection, cancels).node()));
     }
 
     private static Tab tab(String title, Icon icon, Node content) {

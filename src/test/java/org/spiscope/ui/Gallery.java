@@ -114,6 +114,7 @@ public final class Gallery {
         EMPTY,
         OFFERS,
         HOST,
+        HOST_LAYERS,
         HOSTING_FAILED,
         START,
         MARKS,
@@ -143,14 +144,14 @@ public final class Gallery {
         CANCELS,
         BIG;
 
-        private static final Set<Shot> BESIDE =
-                EnumSet.of(LAYOUT, LAYOUT_ERRORS, LAYOUT_ORIGIN, COMPARE, RICH_EDITOR, RICH_EDITOR_ERRORS, RICH_COMPARE);
+        private static final Set<Shot> BESIDE = EnumSet.of(
+                LAYOUT, LAYOUT_ERRORS, LAYOUT_ORIGIN, COMPARE, RICH_EDITOR, RICH_EDITOR_ERRORS, RICH_COMPARE);
 
         FakeInspector inspector() {
             FakeInspector inspector =
                     switch (this) {
                         case EMPTY -> new FakeInspector(Sample.empty());
-                        case OFFERS, HOST -> new FakeInspector(Sample.catalogOnly());
+                        case OFFERS, HOST, HOST_LAYERS -> new FakeInspector(Sample.catalogOnly());
                         case HOSTING_FAILED -> new FakeInspector(Sample.hostingFailed());
                         case RICH,
                                 RICH_MEMBER,
@@ -173,6 +174,7 @@ public final class Gallery {
             switch (this) {
                 case EMPTY, OFFERS, HOSTING_FAILED, START, BIG -> {}
                 case HOST -> Stages.host(scene);
+                case HOST_LAYERS -> Stages.hostLayers(scene);
                 case MARKS -> inspector.deliver(changed());
                 case HANDLE -> Stages.selectHandle(scene, 1);
                 case MATRIX -> Stages.openEntries(scene);

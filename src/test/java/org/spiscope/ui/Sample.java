@@ -123,6 +123,11 @@ public final class Sample {
                         "hosted", "Blocked accept on what is hosted", Progress.FAILED, 8, "expect socket ok"));
     }
 
+    /** A session on what is hosted, that has just begun. */
+    public static Snapshot hosting(Hosting hosting) {
+        return of(hosting, new ScenarioState("hosted", "Blocked accept on what is hosted", Progress.RUNNING, 1, ""));
+    }
+
     private static Snapshot of(Hosting hosting, ScenarioState scenario) {
         boolean failed = hosting.loadsLibraries();
         List<EntryView> entries = failed

@@ -46,6 +46,15 @@ final class Stages {
         ((Button) scene.lookup("#host-confirm")).fire();
     }
 
+    /** The dialog with two layers over a library. */
+    static void hostLayers(Scene scene) {
+        ((Button) scene.lookup("#offer-library")).fire();
+        ((TextField) scene.lookup("#host-library")).setText("C:\\build\\base.dll");
+        ((Button) scene.lookup("#host-add-layer")).fire();
+        ((Button) scene.lookup("#host-add-layer")).fire();
+        ((TextField) scene.lookup("#host-layer")).setText("C:\\build\\trace_layer.dll");
+    }
+
     /** The window beside the main one. */
     static Stage beside(Stage main) {
         return Window.getWindows().stream()

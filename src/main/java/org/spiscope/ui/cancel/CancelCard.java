@@ -2,6 +2,7 @@ package org.spiscope.ui.cancel;
 
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
+import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.HBox;
@@ -25,9 +26,11 @@ final class CancelCard extends VBox {
     private final Label badge = new Label("", icon);
     private final Label sentence = new Label();
     private final GridPane facts = new GridPane();
+    private final Button close = new Button("Close the socket instead…", Icon.CANCEL.node());
     private final long cancelId;
 
-    CancelCard(CancelReport report) {
+    /** @param onClose what asks whether to close the socket of the call that no cancel could reach */
+    CancelCard(CancelReport report, Runnable onClose) {
         cancelId = report.id();
         getStyleClass().addAll(Styles.CARD, "cancel-card");
         setId("cancel-card-" + report.id());
@@ -43,7 +46,12 @@ final class CancelCard extends VBox {
         sentence.getStyleClass().add("sentence");
         sentence.setWrapText(true);
         facts.getStyleClass().add("facts");
-        getChildren().addAll(head, sentence, facts);
+        close.setId("cancel-card-close-" + report.id());
+        close.getStyleClass().add(Styles.ROW_BUTTON);
+        close.setOnAction(event -> onClose.run());
+        close.managedProperty().bind(close.visibleProperty());
+        close.setVisible(false);
+        getChildren().addAll(head, sentence, facts, close);
         setMinWidth(0);
         setFocusTraversable(true);
         show(report);
@@ -89,6 +97,11 @@ final class CancelCard extends VBox {
             case ENDED_WITH_ANOTHER_ERROR, CANNOT_BE_DELIVERED -> Styles.WARNING;
             case REFUSED, NO_ANSWER -> Styles.BAD;
         };
+    }
+
+    /** Offers to close the socket, or no longer does. */
+    void offerClosing(boolean offered) {
+        close.setVisible(offered);
     }
 
     void fresh(boolean isFresh) {

@@ -17,8 +17,8 @@ import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import javafx.util.Duration;
 import org.spiscope.inspect.CancelReport;
-import org.spiscope.inspect.Inspector;
-import org.spiscope.ui.FxGate;
+import org.spiscope.inspect.CancelTarget;
+import org.spiscope.ui.CancelPrompt;
 import org.spiscope.ui.SnapshotFeed;
 import org.spiscope.ui.selection.Selected;
 import org.spiscope.ui.selection.SelectionModel;
@@ -30,15 +30,16 @@ public final class CancelCards {
 
     private final CardsModel model = new CardsModel();
     private final SelectionModel selection;
+    private final CancelPrompt prompt;
     private final Map<Long, CancelCard> cards = new HashMap<>();
     private final VBox list = new VBox();
     private final VBox root = new VBox();
     private final PauseTransition fade = new PauseTransition(NEWS);
 
-    /** A pane on {@code inspector}'s snapshots as {@code feed} shows them. */
-    @SuppressWarnings("unused")
-    public CancelCards(Inspector inspector, SnapshotFeed feed, SelectionModel selection, FxGate gate) {
+    /** A pane on the snapshots as {@code feed} shows them; {@code prompt} asks before a socket is closed that no cancel could reach. */
+    public CancelCards(SnapshotFeed feed, SelectionModel selection, CancelPrompt prompt) {
         this.selection = selection;
+        this.prompt = prompt;
         root.setId("cancel-cards");
         root.getStyleClass().add("cancel-cards");
         list.getStyleClass().add("cards");
@@ -53,6 +54,7 @@ public final class CancelCards {
         fade.setOnFinished(event -> cards.values().forEach(card -> card.fresh(false)));
         selection.selectedProperty().addListener((property, before, now) -> mark(now));
         feed.onShown(model::show);
+        feed.onShown(snapshot -> offerClosing());
     }
 
     /** The pane. */
@@ -94,8 +96,17 @@ public final class CancelCards {
         }
     }
 
+    private void offerClosing() {
+        for (CancelReport report : model.reports()) {
+            CancelCard card = cards.get(report.id());
+            if (card != null) {
+                card.offerClosing(model.isOutOfReach(report));
+            }
+        }
+    }
+
     private CancelCard card(CancelReport report) {
-        CancelCard card = new CancelCard(report);
+        CancelCard card = new CancelCard(report, () -> prompt.ask(new CancelTarget.OfThread(report.threadId())));
         card.setOnMouseClicked(event -> {
             card.requestFocus();
             selection.select(new Selected.OfCancel(report.id()));

@@ -7,7 +7,9 @@ import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 import org.spiscope.inspect.CancelReport;
 import org.spiscope.inspect.Snapshot;
+import org.spiscope.inspect.ThreadView;
 import org.spiscope.inspect.Verdict;
+import org.spiscope.winsock.Winsock;
 
 /** The reports of the session's cancel requests, newest first, and which verdicts are news. */
 final class CardsModel {
@@ -17,6 +19,7 @@ final class CardsModel {
     private final ObservableList<CancelReport> reports = FXCollections.observableArrayList();
     private final ObservableList<CancelReport> news = FXCollections.observableArrayList();
     private final Set<Long> known = new HashSet<>();
+    private List<ThreadView> threads = List.of();
     private long session = -1;
 
     ObservableList<CancelReport> reports() {
@@ -28,7 +31,18 @@ final class CardsModel {
         return news;
     }
 
+    /** Whether its call is still blocked on a socket, and no blocking callback will ever carry a cancel to it. */
+    boolean isOutOfReach(CancelReport report) {
+        return report.verdict() == Verdict.CANNOT_BE_DELIVERED
+                && report.handle() != Winsock.INVALID_SOCKET
+                && threads.stream()
+                        .filter(thread -> thread.id() == report.threadId())
+                        .flatMap(thread -> thread.calls().stream())
+                        .anyMatch(call -> call.blocked() && call.handle() == report.handle());
+    }
+
     void show(Snapshot snapshot) {
+        threads = snapshot.threads();
         boolean begun = snapshot.session() != session;
         if (begun) {
             session = snapshot.session();

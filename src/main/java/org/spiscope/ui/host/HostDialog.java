@@ -4,6 +4,7 @@ import java.io.File;
 import javafx.beans.binding.Bindings;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.StringProperty;
+import javafx.collections.ListChangeListener;
 import javafx.collections.ObservableList;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
@@ -14,6 +15,7 @@ import javafx.scene.control.Label;
 import javafx.scene.control.RadioButton;
 import javafx.scene.control.TextField;
 import javafx.scene.control.ToggleGroup;
+import javafx.scene.control.Tooltip;
 import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
@@ -181,7 +183,44 @@ public final class HostDialog implements HostPrompt {
                 copy,
                 copied,
                 file,
-                entryFileLine);
+                entryFileLine,
+                layers());
+    }
+
+    /** A line for each layer over the library, lowest first, and a button for one more. */
+    private Node layers() {
+        VBox lines = new VBox();
+        lines.getStyleClass().add("layers");
+        Button add = new Button("Add a layer over it", Icon.ADD.node());
+        add.setId("host-add-layer");
+        add.getStyleClass().add(Styles.ROW_BUTTON);
+        add.setTooltip(new Tooltip("A layered provider, hosted over what is named above; nothing is installed"));
+        add.setOnAction(event -> model.addLayer());
+        model.layers().addListener((ListChangeListener<StringProperty>) change -> {
+            while (change.next()) {
+                lines.getChildren().remove(change.getFrom(), change.getFrom() + change.getRemovedSize());
+                lines.getChildren()
+                        .addAll(
+                                change.getFrom(),
+                                change.getAddedSubList().stream()
+                                        .map(this::layerLine)
+                                        .toList());
+            }
+        });
+        return new VBox(lines, add);
+    }
+
+    private Node layerLine(StringProperty path) {
+        TextField field = field("host-layer", "The library of a layer over it");
+        field.textProperty().bindBidirectional(path);
+        Button out = new Button(null, Icon.CLEAR.node());
+        out.getStyleClass().add("host-layer-out");
+        out.setTooltip(new Tooltip("Take the layer out"));
+        out.setAccessibleText("Take the layer out");
+        out.setOnAction(event -> model.layers().remove(path));
+        HBox line = fileLine(field, path, "Layer's library", "*.dll", "*.so");
+        line.getChildren().add(out);
+        return line;
     }
 
     /** Why there is nothing to choose from. */
@@ -221,7 +260,7 @@ public final class HostDialog implements HostPrompt {
         return foot;
     }
 
-    private Node fileLine(TextField field, StringProperty path, String title, String... patterns) {
+    private HBox fileLine(TextField field, StringProperty path, String title, String... patterns) {
         Button browse = new Button("Browse…", Icon.OPEN_FILE.node());
         browse.setId(field.getId() + "-browse");
         browse.setMinWidth(Region.USE_PREF_SIZE);

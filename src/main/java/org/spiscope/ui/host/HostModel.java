@@ -2,6 +2,7 @@ package org.spiscope.ui.host;
 
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.Executor;
@@ -55,6 +56,7 @@ final class HostModel {
     private final ObjectProperty<Subject> subject = new SimpleObjectProperty<>(this, "subject", Subject.LIBRARY);
     private final ObjectProperty<Info> info = new SimpleObjectProperty<>(this, "info", Info.DEFAULT);
     private final StringProperty library = new SimpleStringProperty(this, "library", "");
+    private final ObservableList<StringProperty> layers = FXCollections.observableArrayList();
     private final StringProperty entryFile = new SimpleStringProperty(this, "entryFile", "");
     private final ObjectProperty<@Nullable ProtocolInfo> hosted = new SimpleObjectProperty<>(this, "hosted");
     private final ObjectProperty<@Nullable ProtocolInfo> copied = new SimpleObjectProperty<>(this, "copied");
@@ -84,6 +86,16 @@ final class HostModel {
     /** The library's file. */
     StringProperty libraryProperty() {
         return library;
+    }
+
+    /** The files of the layers over the library, lowest first. */
+    ObservableList<StringProperty> layers() {
+        return layers;
+    }
+
+    /** Asks for one more layer, over all others. */
+    void addLayer() {
+        layers.add(new SimpleStringProperty(""));
     }
 
     /** The file with its WSAPROTOCOL_INFOW. */
@@ -116,10 +128,14 @@ final class HostModel {
         return entries;
     }
 
-    /** Takes note of the library that is hosted, to offer it again; of a chain, the lowest. */
+    /** Takes note of the library that is hosted, with the layers over it, to offer them again. */
     void remember() {
         if (inspector.snapshot().hosting() instanceof Hosting.Libraries libraries) {
             library.set(libraries.lowestFirst().get(0).path());
+            layers.setAll(libraries.lowestFirst().stream()
+                    .skip(1)
+                    .map(layer -> new SimpleStringProperty(layer.path()))
+                    .toList());
         }
     }
 
@@ -195,7 +211,15 @@ final class HostModel {
         if (library.get().isBlank()) {
             throw new IllegalArgumentException("Name the library's file.");
         }
-        return new Hosting.Libraries(List.of(new ProviderLibrary(library.get().strip(), entryInfo())));
+        List<ProviderLibrary> lowestFirst = new ArrayList<>();
+        lowestFirst.add(new ProviderLibrary(library.get().strip(), entryInfo()));
+        for (StringProperty layer : layers) {
+            if (layer.get().isBlank()) {
+                throw new IllegalArgumentException("Name the layer's file, or take the layer out.");
+            }
+            lowestFirst.add(new ProviderLibrary(layer.get().strip(), new EntryInfo.Default()));
+        }
+        return new Hosting.Libraries(lowestFirst);
     }
 
     private EntryInfo entryInfo() {

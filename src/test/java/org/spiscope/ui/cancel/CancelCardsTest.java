@@ -1,9 +1,13 @@
 package org.spiscope.ui.cancel;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.spiscope.ui.cancel.Reports.idle;
+import static org.spiscope.ui.cancel.Reports.outOfReach;
 import static org.spiscope.ui.cancel.Reports.report;
 import static org.spiscope.ui.cancel.Reports.snapshot;
 
+import java.util.ArrayList;
+import java.util.List;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextField;
 import javafx.scene.layout.VBox;
@@ -13,6 +17,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.spiscope.inspect.CancelReport;
+import org.spiscope.inspect.CancelTarget;
 import org.spiscope.inspect.Snapshot;
 import org.spiscope.inspect.Verdict;
 import org.spiscope.ui.FakeInspector;
@@ -27,16 +32,13 @@ import org.testfx.util.WaitForAsyncUtils;
 @ExtendWith(ApplicationExtension.class)
 class CancelCardsTest {
     private final TextField elsewhere = new TextField();
+    private final List<CancelTarget> asked = new ArrayList<>();
     private PaneStage pane;
 
     @Start
     void start(Stage stage) {
         pane = new PaneStage(new FakeInspector(snapshot(1)));
-        pane.show(
-                stage,
-                420,
-                700,
-                p -> new VBox(elsewhere, new CancelCards(p.inspector, p.feed, p.selection, p.gate).node()));
+        pane.show(stage, 420, 700, p -> new VBox(elsewhere, new CancelCards(p.feed, p.selection, asked::add).node()));
         elsewhere.requestFocus();
     }
 
@@ -105,6 +107,19 @@ class CancelCardsTest {
 
         assertThat(pane.selection.selected()).isEqualTo(new Selected.OfCancel(1));
         assertThat(card(robot, 1).getPseudoClassStates()).contains(Styles.RELATED);
+    }
+
+    @Test
+    void whatNoCancelReachesCanBeClosedFromItsCardWhileItIsBlocked(FxRobot robot) {
+        CancelReport lost = outOfReach(7);
+        deliver(snapshot(1, lost, report(1, Verdict.INTERRUPTED)));
+
+        assertThat(robot.lookup("#cancel-card-close-1").query().isVisible()).isFalse();
+        robot.clickOn("#cancel-card-close-7");
+        assertThat(asked).containsExactly(new CancelTarget.OfThread(3));
+
+        deliver(idle(lost));
+        assertThat(robot.lookup("#cancel-card-close-7").query().isVisible()).isFalse();
     }
 
     @Test

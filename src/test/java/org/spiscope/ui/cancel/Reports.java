@@ -3,6 +3,7 @@ package org.spiscope.ui.cancel;
 import java.util.List;
 import org.spiscope.inspect.CancelReport;
 import org.spiscope.inspect.Snapshot;
+import org.spiscope.inspect.ThreadView;
 import org.spiscope.inspect.Verdict;
 import org.spiscope.ui.Sample;
 import org.spiscope.winsock.Errno;
@@ -38,7 +39,42 @@ final class Reports {
         };
     }
 
+    /** The sample's thread 3 receives on 0x0114 without a hook. */
+    static CancelReport outOfReach(long id) {
+        return new CancelReport(
+                id,
+                Sample.NOW,
+                3,
+                "reader",
+                SpiFunction.WSPRecv,
+                0x114,
+                Verdict.CANNOT_BE_DELIVERED,
+                Errno.NONE,
+                0,
+                0,
+                "");
+    }
+
+    /** As {@link #snapshot}, with no thread in a call any more. */
+    static Snapshot idle(CancelReport... reports) {
+        List<ThreadView> idle = Sample.threads().stream()
+                .map(thread -> new ThreadView(
+                        thread.id(),
+                        thread.name(),
+                        thread.ofProvider(),
+                        thread.version(),
+                        thread.hook(),
+                        List.of(),
+                        false))
+                .toList();
+        return snapshot(1, idle, reports);
+    }
+
     static Snapshot snapshot(long session, CancelReport... reports) {
+        return snapshot(session, Sample.threads(), reports);
+    }
+
+    private static Snapshot snapshot(long session, List<ThreadView> threads, CancelReport... reports) {
         Snapshot base = Sample.snapshot();
         return new Snapshot(
                 session,
@@ -49,7 +85,7 @@ final class Reports {
                 base.hosting(),
                 base.scenario(),
                 base.entries(),
-                base.threads(),
+                threads,
                 base.hooks(),
                 base.handles(),
                 List.of(reports),

@@ -74,6 +74,21 @@ class HostDialogTest {
     }
 
     @Test
+    void aLayerIsAddedOverTheLibraryAndAnotherTakenOut(FxRobot robot) {
+        askLibrary(robot);
+        robot.write("base.dll");
+        robot.clickOn("#host-add-layer").clickOn("#host-layer").write("layer.dll");
+        robot.clickOn("#host-add-layer");
+        robot.clickOn(robot.lookup(".host-layer-out").nth(1).queryButton());
+        robot.clickOn("#host-confirm");
+        assertThat(inspector.commands)
+                .containsExactly("host "
+                        + new Hosting.Libraries(List.of(
+                                new ProviderLibrary("base.dll", new EntryInfo.Default()),
+                                new ProviderLibrary("layer.dll", new EntryInfo.Default()))));
+    }
+
+    @Test
     void itSaysBeforehandWhatAFaultDoes(FxRobot robot) {
         askLibrary(robot);
         assertThat(robot.lookup(".warning-line").queryAs(Label.class).getText())

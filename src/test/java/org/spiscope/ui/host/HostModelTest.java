@@ -14,6 +14,7 @@ import org.spiscope.inspect.ProviderLibrary.EntryInfo;
 import org.spiscope.inspect.Snapshot;
 import org.spiscope.inspect.UnusableProviderException;
 import org.spiscope.ui.FakeInspector;
+import org.spiscope.ui.Sample;
 import org.spiscope.ui.host.HostModel.Info;
 import org.spiscope.ui.host.HostModel.Stage;
 import org.spiscope.ui.host.HostModel.Subject;
@@ -59,6 +60,44 @@ class HostModelTest {
         assertThat(inspector.commands)
                 .containsExactly(
                         command(new EntryInfo.CopyOf(1002)), command(new EntryInfo.OfFile(Path.of("entry.json"))));
+    }
+
+    private static Hosting chain() {
+        return new Hosting.Libraries(List.of(
+                new ProviderLibrary("base.dll", new EntryInfo.Default()),
+                new ProviderLibrary("lower.dll", new EntryInfo.Default()),
+                new ProviderLibrary("upper.dll", new EntryInfo.Default())));
+    }
+
+    @Test
+    void layersAreHostedOverTheLibraryLowestFirst() {
+        model.ask(Subject.LIBRARY);
+        model.libraryProperty().set("base.dll");
+        for (String layer : List.of("lower.dll", "gone.dll", " upper.dll ")) {
+            model.addLayer();
+            model.layers().get(model.layers().size() - 1).set(layer);
+        }
+        model.layers().remove(1);
+        model.confirm();
+        assertThat(inspector.commands).containsExactly("host " + chain());
+    }
+
+    @Test
+    void aLayerWithoutAFileIsSaidAndNothingIsHosted() {
+        model.ask(Subject.LIBRARY);
+        model.libraryProperty().set("base.dll");
+        model.addLayer();
+        model.confirm();
+        assertThat(model.problemProperty().get()).isEqualTo("Name the layer's file, or take the layer out.");
+        assertThat(inspector.commands).isEmpty();
+    }
+
+    @Test
+    void aHostedChainIsOfferedAgainWhole() {
+        inspector.deliver(Sample.hosting(chain()));
+        model.ask(Subject.LIBRARY);
+        model.confirm();
+        assertThat(inspector.commands).containsExactly("host " + chain());
     }
 
     @Test
