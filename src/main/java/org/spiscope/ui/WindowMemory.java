@@ -2,7 +2,10 @@ package org.spiscope.ui;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 import javafx.animation.PauseTransition;
+import javafx.application.Platform;
 import javafx.beans.value.ObservableValue;
 import javafx.geometry.Rectangle2D;
 import javafx.scene.Parent;
@@ -21,11 +24,14 @@ final class WindowMemory {
     private static final double HEIGHT = 900;
     private static final double LEAST_WIDTH = 640;
     private static final double LEAST_HEIGHT = 400;
+    /** Layouts until everything above and below the dividers has its height. */
+    private static final int UNTIL_SETTLED = 4;
     /** Dragging moves a border with every pixel; one write when it rests is enough. */
     private static final Duration REST = Duration.millis(400);
 
     private final Settings settings;
-    private final List<Runnable> atShow = new ArrayList<>();
+    private final List<Runnable> places = new ArrayList<>();
+    private final List<Runnable> onceSettled = new ArrayList<>();
 
     WindowMemory(Settings settings) {
         this.settings = settings;
@@ -48,9 +54,8 @@ final class WindowMemory {
             double position = kept > 0 && kept < 1 ? kept : atFirst[i];
             SplitPane.Divider divider = split.getDividers().get(i);
             divider.setPosition(position);
-            // Again when shown: the first layout gives each pane what it would like and moves the dividers.
-            atShow.add(() -> divider.setPosition(position));
-            atShow.add(() -> whenAtRest(
+            places.add(() -> divider.setPosition(position));
+            onceSettled.add(() -> whenAtRest(
                     List.of(divider.positionProperty()),
                     () -> settings.put(key, Double.toString(divider.getPosition()))));
         }
@@ -64,8 +69,26 @@ final class WindowMemory {
         stage.setHeight(within(settings.number("window.height", HEIGHT), LEAST_HEIGHT, screen.getHeight()));
         stage.setMaximized(Boolean.parseBoolean(settings.get("window.maximized", "false")));
         stage.show();
-        atShow.forEach(Runnable::run);
+        settle(root.getScene());
         follow(stage);
+    }
+
+    /** The first layouts give each pane what it would like, then fit in the lines above, and move the dividers each time: no doing of the user's. */
+    private void settle(Scene scene) {
+        places.forEach(Runnable::run);
+        AtomicInteger left = new AtomicInteger(UNTIL_SETTLED);
+        AtomicReference<Runnable> afterLayout = new AtomicReference<>(() -> {});
+        afterLayout.set(() -> {
+            places.forEach(Runnable::run);
+            if (left.decrementAndGet() == 0) {
+                scene.removePostLayoutPulseListener(afterLayout.get());
+                onceSettled.forEach(Runnable::run);
+            } else {
+                Platform.requestNextPulse();
+            }
+        });
+        scene.addPostLayoutPulseListener(afterLayout.get());
+        Platform.requestNextPulse();
     }
 
     private void follow(Stage stage) {

@@ -189,6 +189,8 @@ public final class HostDialog implements HostPrompt {
 
     /** A line for each layer over the library, lowest first, and a button for one more. */
     private Node layers() {
+        Label told = words("Layers over it, lowest first:");
+        shownWhile(told, Bindings.isNotEmpty(model.layers()));
         VBox lines = new VBox();
         lines.getStyleClass().add("layers");
         Button add = new Button("Add a layer over it", Icon.ADD.node());
@@ -207,7 +209,9 @@ public final class HostDialog implements HostPrompt {
                                         .toList());
             }
         });
-        return new VBox(lines, add);
+        VBox layers = new VBox(told, lines, add);
+        layers.getStyleClass().add("layers");
+        return layers;
     }
 
     private Node layerLine(StringProperty path) {

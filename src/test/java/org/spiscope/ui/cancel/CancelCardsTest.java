@@ -31,12 +31,13 @@ import org.testfx.util.WaitForAsyncUtils;
 
 @ExtendWith(ApplicationExtension.class)
 class CancelCardsTest {
-    private final TextField elsewhere = new TextField();
     private final List<CancelTarget> asked = new ArrayList<>();
+    private TextField elsewhere;
     private PaneStage pane;
 
     @Start
     void start(Stage stage) {
+        elsewhere = new TextField(); // Not before the toolkit runs.
         pane = new PaneStage(new FakeInspector(snapshot(1)));
         pane.show(stage, 420, 700, p -> new VBox(elsewhere, new CancelCards(p.feed, p.selection, asked::add).node()));
         elsewhere.requestFocus();
