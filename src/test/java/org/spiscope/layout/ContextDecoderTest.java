@@ -16,6 +16,11 @@ import org.spiscope.memory.AddressSpace;
 
 /** Decoded time and again, a context is what a first decode makes of it; and the same object when it is the same. */
 class ContextDecoderTest {
+    private static final int TIMES = 1000;
+
+    /** The smallest object has 16 bytes. What the machine itself allocates once, as when it compiles the read plan, is far below this. */
+    private static final long AN_OBJECT_EACH_TIME = 16L * TIMES;
+
     private static final long BASE = 0x1_0000;
     private static final int BYTES = 0x800;
 
@@ -101,12 +106,10 @@ class ContextDecoderTest {
         ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
         Node first = decodeOften(decoder, address, type);
         long before = threads.getCurrentThreadAllocatedBytes();
-        long cost = threads.getCurrentThreadAllocatedBytes() - before;
-        before = threads.getCurrentThreadAllocatedBytes();
 
         Node last = decodeOften(decoder, address, type);
 
-        assertThat(threads.getCurrentThreadAllocatedBytes() - before).isEqualTo(cost);
+        assertThat(threads.getCurrentThreadAllocatedBytes() - before).isLessThan(AN_OBJECT_EACH_TIME / 2);
         assertThat(last).isSameAs(first);
         memory.writeInt(address + 28, 1);
         assertThat(decodeOften(decoder, address, type)).as("the tail").isNotSameAs(first);
@@ -114,7 +117,7 @@ class ContextDecoderTest {
 
     private Node decodeOften(ContextDecoder decoder, long address, StructType type) {
         Node node = decoder.decode(address, type, context);
-        for (int i = 0; i < 1000; i++) {
+        for (int i = 0; i < TIMES; i++) {
             node = decoder.decode(address, type, context);
         }
         return node;
