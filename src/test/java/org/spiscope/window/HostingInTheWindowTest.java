@@ -164,7 +164,9 @@ final class HostingInTheWindowTest {
     void aLibraryThatFailedToStartCanBeBuiltAgainAndLoadedAgain(FxRobot robot) throws Exception {
         Path file = TestLibrary.NULL_ENTRY.copyTo(folder, "provider");
         host(robot, file);
-        window.awaitText("#hosting-failure", "provider.so: WSPStartup answered 0 but left entries");
+        window.awaitText(
+                "#hosting-failure",
+                "provider.so: WSPStartup answered 0 but left lpWSPStringToAddress of its WSPPROC_TABLE NULL");
         Files.delete(file);
         TestLibrary.LOOPBACK.copyTo(folder, "provider");
         robot.clickOn("#hosting-restart");
