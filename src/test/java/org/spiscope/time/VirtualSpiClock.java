@@ -153,22 +153,25 @@ public final class VirtualSpiClock implements SpiClock, AutoCloseable {
         autoAdvance();
     }
 
-    /** How many wake-ups are registered and have not run. */
+    /**
+     * How many wake-ups are registered for a moment that is still to come. One whose moment has come is not among them though it has not run yet:
+     * who registered it found the time gone when it looked again, and does not wait.
+     */
     public synchronized int pending() {
-        return waiting.size();
+        return (int) waiting.stream().filter(entry -> entry.deadline > nanos).count();
     }
 
     /**
-     * Waits, in real time, until at least {@code count} wake-ups are registered.
+     * Waits, in real time, until at least {@code count} wake-ups are {@link #pending}.
      *
      * @throws AssertionError after 20 seconds
      */
     public synchronized void awaitPending(int count) throws InterruptedException {
         long end = System.nanoTime() + PATIENCE.toNanos();
-        while (waiting.size() < count) {
+        while (pending() < count) {
             long left = TimeUnit.NANOSECONDS.toMillis(end - System.nanoTime());
             if (left <= 0) {
-                throw new AssertionError("only " + waiting.size() + " of " + count + " wake-ups registered");
+                throw new AssertionError("only " + pending() + " of " + count + " wake-ups registered");
             }
             wait(left);
         }

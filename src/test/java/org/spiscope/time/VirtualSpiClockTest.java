@@ -76,6 +76,24 @@ class VirtualSpiClockTest {
     }
 
     @Test
+    void aWakeUpWhoseMomentHasComeIsNotPendingThoughItHasNotRun() throws Exception {
+        CountDownLatch running = new CountDownLatch(1);
+        CompletableFuture<Void> busy = new CompletableFuture<>();
+        clock.wakeAt(start, () -> {
+            running.countDown();
+            busy.join();
+        });
+        running.await();
+
+        clock.wakeAt(start, () -> {});
+        assertThat(clock.pending()).isZero();
+
+        busy.complete(null);
+        clock.wakeAt(start + 1, () -> {});
+        assertThat(clock.pending()).isEqualTo(1);
+    }
+
+    @Test
     void aFailingWakeUpDoesNotStopTheNext() {
         clock.wakeAt(start + 1, () -> {
             throw new IllegalStateException("deliberate");
