@@ -3,7 +3,8 @@
  * WSCGetProviderPath, loads it and starts it, and makes a handle of its own over each lower one. One source with switches:
  *   SECOND            another provider id, so that a chain can hold two
  *   RESOLVES_BY_NAME  the two functions are looked up by name, not imported
- *   CLOSES_LATE       upper handles are given back in WSPCleanup, which answers SOCKET_ERROR without a code although it has cleaned up
+ *   CLOSES_LATE       the upper handles of closed sockets are given back in WSPCleanup only, and those of open ones never; it answers
+ *                     SOCKET_ERROR without a code although it has cleaned up
  */
 #include "platform.h"
 
@@ -367,10 +368,11 @@ static INT WSPAPI StringToAddress(LPWSTR AddressString, INT AddressFamily, LPWSA
 
 static int WSPAPI CancelBlockingCall(LPINT lpErrno) { return lower.lpWSPCancelBlockingCall(lpErrno); }
 
-static void give_back_closing(void) {
+/* Sockets that are open when the last WSPCleanup comes are closed by it. */
+static void give_back_left(void) {
     for (LAYERED_SOCKET *socket = sockets, *next; socket != NULL; socket = next) {
         next = socket->Next;
-        if (socket->Closing) {
+        if (socket->Closing || !closes_late) {
             give_back(socket);
         }
     }
@@ -389,7 +391,7 @@ static int WSPAPI Cleanup(LPINT lpErrno) {
     }
     result = lower.lpWSPCleanup(&error);
     if (left == 0) {
-        give_back_closing();
+        give_back_left();
         library_close(lower_library);
     }
     if (closes_late) {

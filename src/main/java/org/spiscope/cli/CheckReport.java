@@ -1,7 +1,9 @@
 package org.spiscope.cli;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.spiscope.conformance.Conformance;
@@ -44,19 +46,35 @@ final class CheckReport {
         return row;
     }
 
-    /** A result as it comes: what was found stands below its rule. */
-    static String line(RuleResult result) {
-        String indent = " ".repeat(OUTCOME_WIDTH + RULE_WIDTH + PAGE_WIDTH + 3 * GAP.length());
-        String detail = result.detail().isEmpty() ? "" : indent + TextTable.oneLine(result.detail()) + "\n";
-        return TextTable.left(result.outcome().words(), OUTCOME_WIDTH)
-                + GAP
-                + TextTable.left(result.rule().id(), RULE_WIDTH)
-                + GAP
-                + TextTable.left(result.rule().page(), PAGE_WIDTH)
-                + GAP
-                + result.rule().statement()
-                + "\n"
-                + detail;
+    /** The results as they come, each with what was found below its rule. */
+    static final class Lines {
+        /** What fits on a line is said each time. */
+        private static final int SHORT = 60;
+
+        private static final String INDENT = " ".repeat(OUTCOME_WIDTH + RULE_WIDTH + PAGE_WIDTH + 3 * GAP.length());
+        private final Map<String, String> ruleByDetail = new HashMap<>();
+
+        String line(RuleResult result) {
+            String detail = detail(result);
+            return TextTable.left(result.outcome().words(), OUTCOME_WIDTH)
+                    + GAP
+                    + TextTable.left(result.rule().id(), RULE_WIDTH)
+                    + GAP
+                    + TextTable.left(result.rule().page(), PAGE_WIDTH)
+                    + GAP
+                    + result.rule().statement()
+                    + "\n"
+                    + (detail.isEmpty() ? "" : INDENT + detail + "\n");
+        }
+
+        /** A long reason, such as why the provider does not start, is told once; dozens of rules have the same. */
+        private String detail(RuleResult result) {
+            String detail = TextTable.oneLine(result.detail());
+            String first = detail.length() <= SHORT
+                    ? null
+                    : ruleByDetail.putIfAbsent(detail, result.rule().id());
+            return first == null ? detail : "as for " + first;
+        }
     }
 
     /** {@code 64 passed, 1 failed, 1 not applicable}. */

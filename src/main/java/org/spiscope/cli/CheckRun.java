@@ -15,9 +15,10 @@ record CheckRun(Program program, ProviderCheck check, Format format) {
             program.print("[" + check.backend().mark() + "] " + TextTable.oneLine(check.provider()) + ": "
                     + Words.count(Conformance.rules().size(), "rule") + "\n");
         }
+        CheckReport.Lines lines = new CheckReport.Lines();
         List<RuleResult> results = check.run(rule -> !program.stop().isAsked(), result -> {
             if (grows) {
-                program.print(CheckReport.line(result));
+                program.print(lines.line(result));
             }
         });
         program.print(grows ? CheckReport.summary(results) : format.render(CheckReport.of(check, results)));

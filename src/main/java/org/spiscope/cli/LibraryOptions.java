@@ -4,7 +4,6 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 import org.spiscope.inspect.Hosting;
 import org.spiscope.inspect.ProviderLibrary;
 import org.spiscope.inspect.ProviderLibrary.EntryInfo;
@@ -12,12 +11,15 @@ import picocli.CommandLine.Option;
 
 /** The options that say how libraries are hosted that have been named already. */
 final class LibraryOptions {
+    private static final String DEFAULT = "default";
+
     @Option(
             names = "--entry-info",
             paramLabel = "FILE|ID",
             description = "The WSAPROTOCOL_INFOW of the lowest library: a file as 'catalog --format json' prints it, or"
-                    + " a catalog entry to copy (default: AF_INET, SOCK_STREAM, TCP, non-IFS).")
-    private @Nullable String entryInfo;
+                    + " a catalog entry to copy (default: AF_INET, SOCK_STREAM, TCP, non-IFS). Once more for each layer,"
+                    + " in the same order; '" + DEFAULT + "' skips one.")
+    private List<String> entryInfos = new ArrayList<>();
 
     @Option(
             names = "--wait",
@@ -25,7 +27,7 @@ final class LibraryOptions {
     private boolean wait;
 
     boolean tellsOfEntry() {
-        return entryInfo != null;
+        return !entryInfos.isEmpty();
     }
 
     /** Whether to wait for a debugger before the first WSPStartup. */
@@ -38,21 +40,24 @@ final class LibraryOptions {
      *
      * @param files lowest first, at least one
      * @param folder what relative paths start from
-     * @throws UserException when a name cannot be a file's
+     * @throws UserException when a name cannot be a file's, or when more entries than libraries are told of
      */
     Hosting hosting(List<String> files, Path folder) {
+        if (entryInfos.size() > files.size()) {
+            throw new UserException("--entry-info is given " + Words.count(entryInfos.size(), "time") + " for "
+                    + (files.size() == 1 ? "1 library" : files.size() + " libraries"));
+        }
         List<ProviderLibrary> libraries = new ArrayList<>();
         for (String file : files) {
-            EntryInfo info = libraries.isEmpty() ? entryInfo(folder) : new EntryInfo.Default();
-            libraries.add(new ProviderLibrary(located(file, folder), info));
+            String info = libraries.size() < entryInfos.size() ? entryInfos.get(libraries.size()) : DEFAULT;
+            libraries.add(new ProviderLibrary(located(file, folder), entryInfo(info, folder)));
         }
         return new Hosting.Libraries(libraries);
     }
 
     /** Digits alone are an id; a file of such a name is written ./1001. */
-    private EntryInfo entryInfo(Path folder) {
-        String named = entryInfo;
-        if (named == null) {
+    private static EntryInfo entryInfo(String named, Path folder) {
+        if (named.equals(DEFAULT)) {
             return new EntryInfo.Default();
         }
         Integer id = HostOptions.EntryIdConverter.idOf(named);

@@ -22,6 +22,7 @@ import org.spiscope.upcall.Backend;
 import org.spiscope.upcall.CallFrame;
 import org.spiscope.upcall.CatalogEntry;
 import org.spiscope.upcall.HandleRecord;
+import org.spiscope.upcall.HookCell;
 import org.spiscope.upcall.LayerOptions;
 import org.spiscope.upcall.SpiEvent;
 import org.spiscope.upcall.SpiThread;
@@ -89,6 +90,15 @@ final class Fixture {
     /** Whether an up-call may name this entry: the provider's own, or another link of its chain. */
     boolean isOwn(int catalogEntryId) {
         return catalogEntryId == entry.id() || entry.info().chainEntries().contains(catalogEntryId);
+    }
+
+    /** What a blocked call was told of its hook, under the provider's own entry or that of another link of its chain; null when it did not ask. */
+    @Nullable
+    HookCell hookCell(Pending blocked) {
+        return blocked.thread().spiThread().hookCells().stream()
+                .filter(cell -> isOwn(cell.catalogEntryId()))
+                .findFirst()
+                .orElse(null);
     }
 
     void presumeCreatedHandles() {

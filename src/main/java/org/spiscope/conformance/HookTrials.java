@@ -150,7 +150,7 @@ final class HookTrials {
     private static void context(Fixture fixture) {
         Pending accept = accept(fixture);
         List<Seen> polls = firstPolls(fixture, accept);
-        HookCell cell = accept.thread().spiThread().hookCell(fixture.entryId());
+        HookCell cell = fixture.hookCell(accept);
         Trial.presume(cell != null, "WPUQueryBlockingCallback was called on another thread, or for another entry");
         long wanted = Objects.requireNonNull(cell).context();
         for (Seen poll : polls) {

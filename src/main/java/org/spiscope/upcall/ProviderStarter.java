@@ -99,6 +99,13 @@ final class ProviderStarter {
         layer.events().note(layer.threads().current(), past.words());
     }
 
+    /** Published layers look in the catalog for the id that they were built with, and do not start when they are not there. */
+    private static String hintForLayers(CatalogEntry entry) {
+        return entry.info().chainLen() > 1
+                ? "; a layer that looks for its own ProviderId must be hosted under that id: name it in an entry file"
+                : "";
+    }
+
     /** Success is a result of 0, a full table and a version that was really written: providers were seen to lack any of them. */
     private Providers.Started judge(
             CatalogEntry entry, Backend.Loaded.Provider loaded, ServiceProvider.Startup answer, OptionalInt wVersion) {
@@ -108,7 +115,8 @@ final class ProviderStarter {
                     entry,
                     WinsockError.WSAEPROVIDERFAILEDINIT,
                     "WSPStartup answered " + told + ": " + told.meaning()
-                            + "; see in the provider why it does: a debugger can be attached before it starts");
+                            + "; see in the provider why it does: a debugger" + " can be attached before it starts"
+                            + hintForLayers(entry));
         }
         ProcTable procTable = answer.procTable();
         if (procTable == null) {

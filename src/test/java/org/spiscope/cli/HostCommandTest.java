@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
@@ -74,6 +75,25 @@ final class HostCommandTest {
                     assertThat(rule.path("detail").asText()).startsWith("it was called 2 times for 0x");
                     assertThat(rule.path("millis").asDouble()).isPositive();
                 });
+    }
+
+    @Test
+    void aLayerIsCheckedOverTheProviderBelowIt() throws Exception {
+        String base = TestLibrary.LOOPBACK.copyTo(folder).toString();
+        String layer = TestLibrary.LAYERED.copyTo(folder).toString();
+        Files.writeString(folder.resolve("layer.json"), "{\"ProviderId\": \"{5C09E0FF-1A7E-4ED0-8000-000000000001}\"}");
+        assertThat(console.run("host", base, layer, "--entry-info", "default", "--entry-info", "layer.json", "--check"))
+                .as(console.out.toString())
+                .isZero();
+    }
+
+    @Test
+    void whyAProviderDoesNotStartIsToldOnce() throws Exception {
+        String file = TestLibrary.FAULTY.copyTo(folder, "startup fails").toString();
+        assertThat(console.run("host", file, "--check")).isEqualTo(1);
+        assertThat(console.out.toString())
+                .containsOnlyOnce("the provider does not start: ")
+                .contains(" as for ");
     }
 
     @Test

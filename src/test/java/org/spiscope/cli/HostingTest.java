@@ -193,6 +193,35 @@ final class HostingTest {
         assertThat(json().path("handles").path(0).path("kind").asText()).isEqualTo("ifs");
     }
 
+    /** It looks in the catalog for the provider id that it was built with, as published layers do. */
+    @Test
+    void aLayerHasAnEntryFileOfItsOwn() throws Exception {
+        String base = host(TestLibrary.LOOPBACK);
+        String layer = host(TestLibrary.LAYERED);
+        assertThat(console.run("run", "hosted", "--provider", base, "--provider", layer))
+                .isEqualTo(1);
+        assertThat(console.err.toString())
+                .contains(
+                        "WSPStartup answered WSAEPROVIDERFAILEDINIT",
+                        "must be hosted under that id: name it in an entry file");
+
+        Files.writeString(folder.resolve("layer.json"), "{\"ProviderId\": \"{5C09E0FF-1A7E-4ED0-8000-000000000001}\"}");
+        Console again = new Console(clock, folder);
+        assertThat(again.run(
+                        "run",
+                        "hosted",
+                        "--provider",
+                        base,
+                        "--provider",
+                        layer,
+                        "--entry-info",
+                        "default",
+                        "--entry-info",
+                        "layer.json"))
+                .as(again.err.toString())
+                .isZero();
+    }
+
     @ParameterizedTest
     @CsvSource(delimiter = '~', quoteCharacter = '`', textBlock = """
             STARTUP_FAILS  ~ WSPStartup answered WSASYSNOTREADY 10091: network subsystem not usable at startup
@@ -322,6 +351,7 @@ final class HostingTest {
             handles --entry 4711                         ~ this machine's catalog has no entry 4711; 'spi-scope catalog --backend native' lists it
             handles --provider {lib} --entry-info 4711   ~ this machine's catalog has no entry 4711; 'spi-scope catalog --backend native' lists it
             handles --provider {lib} --entry-info n.json ~ there is no entry file {folder}/n.json
+            handles --provider a.so --entry-info default --entry-info n.json ~ --entry-info is given 2 times for 1 library
             """)
     void optionsThatContradictEachOtherAreBadInput(String line, String complaint) throws Exception {
         String command = line.contains("{lib}")

@@ -19,6 +19,8 @@ import org.spiscope.nativehost.NativeBackend;
 import org.spiscope.nativehost.TestLibrary;
 import org.spiscope.time.SystemSpiClock;
 import org.spiscope.upcall.Backend;
+import org.spiscope.upcall.CatalogEntry;
+import org.spiscope.winsock.Guid;
 import org.spiscope.winsock.ServiceFlag;
 
 /** Providers that keep every rule that applies to them, emulated and hosted. */
@@ -39,7 +41,11 @@ final class ConformingProvidersTest {
 
     private static List<RuleResult> check(Backend backend) {
         try (backend) {
-            return new Conformance(backend, backend.catalog().get(0), Duration.ofSeconds(5)).check(result -> {});
+            CatalogEntry entry = backend.catalog().stream()
+                    .filter(candidate -> !candidate.info().isLayered())
+                    .findFirst()
+                    .orElseThrow();
+            return new Conformance(backend, entry, Duration.ofSeconds(5)).check(result -> {});
         }
     }
 
@@ -66,6 +72,19 @@ final class ConformingProvidersTest {
     void aConformingLibraryKeepsEveryRule(TestLibrary library) throws Exception {
         HostedFile file = HostedFile.of(library.copyTo(directory));
         assertKept(check(NativeBackend.hosting(List.of(file), clock)), List.of("socket-ifs-handle"));
+    }
+
+    /** The up-calls of the base name the base's entry, those of the layer the chain's. */
+    @ParameterizedTest
+    @EnumSource(
+            value = TestLibrary.class,
+            names = {"LAYERED", "LAYERED_BY_NAME"})
+    void aLayerKeepsEveryRuleOverTheProviderBelowIt(TestLibrary library) throws Exception {
+        HostedFile base = HostedFile.of(TestLibrary.LOOPBACK.copyTo(directory));
+        HostedFile plain = HostedFile.of(library.copyTo(directory));
+        Guid own = Guid.parse("{5C09E0FF-1A7E-4ED0-8000-000000000001}");
+        HostedFile layer = new HostedFile(plain.path(), plain.info().withProviderId(own));
+        assertKept(check(NativeBackend.hostingChain(List.of(base, layer), clock)), List.of("socket-ifs-handle"));
     }
 
     @Test

@@ -198,7 +198,7 @@ public final class HostDialog implements HostPrompt {
         add.getStyleClass().add(Styles.ROW_BUTTON);
         add.setTooltip(new Tooltip("A layered provider, hosted over what is named above; nothing is installed"));
         add.setOnAction(event -> model.addLayer());
-        model.layers().addListener((ListChangeListener<StringProperty>) change -> {
+        model.layers().addListener((ListChangeListener<LayerModel>) change -> {
             while (change.next()) {
                 lines.getChildren().remove(change.getFrom(), change.getFrom() + change.getRemovedSize());
                 lines.getChildren()
@@ -214,17 +214,22 @@ public final class HostDialog implements HostPrompt {
         return layers;
     }
 
-    private Node layerLine(StringProperty path) {
-        TextField field = field("host-layer", "The library of a layer over it");
-        field.textProperty().bindBidirectional(path);
+    private Node layerLine(LayerModel layer) {
+        TextField library = field("host-layer", "The library of a layer over it");
+        library.textProperty().bindBidirectional(layer.libraryProperty());
         Button out = new Button(null, Icon.CLEAR.node());
         out.getStyleClass().add("host-layer-out");
         out.setTooltip(new Tooltip("Take the layer out"));
         out.setAccessibleText("Take the layer out");
-        out.setOnAction(event -> model.layers().remove(path));
-        HBox line = fileLine(field, path, "Layer's library", "*.dll", "*.so");
-        line.getChildren().add(out);
-        return line;
+        out.setOnAction(event -> model.layers().remove(layer));
+        HBox libraryLine = fileLine(library, layer.libraryProperty(), "Layer's library", "*.dll", "*.so");
+        libraryLine.getChildren().add(out);
+        TextField entryFile = field("host-layer-entry-file", "Its entry file, if it looks for its own ProviderId");
+        entryFile.textProperty().bindBidirectional(layer.entryFileProperty());
+        Node entryFileLine = indented(fileLine(entryFile, layer.entryFileProperty(), "Layer's entry file", "*.json"));
+        VBox lines = new VBox(libraryLine, entryFileLine);
+        lines.getStyleClass().add("layers");
+        return lines;
     }
 
     /** Why there is nothing to choose from. */

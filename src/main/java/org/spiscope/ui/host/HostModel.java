@@ -1,6 +1,5 @@
 package org.spiscope.ui.host;
 
-import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -56,13 +55,16 @@ final class HostModel {
     private final ObjectProperty<Subject> subject = new SimpleObjectProperty<>(this, "subject", Subject.LIBRARY);
     private final ObjectProperty<Info> info = new SimpleObjectProperty<>(this, "info", Info.DEFAULT);
     private final StringProperty library = new SimpleStringProperty(this, "library", "");
-    private final ObservableList<StringProperty> layers = FXCollections.observableArrayList();
+    private final ObservableList<LayerModel> layers = FXCollections.observableArrayList();
     private final StringProperty entryFile = new SimpleStringProperty(this, "entryFile", "");
     private final ObjectProperty<@Nullable ProtocolInfo> hosted = new SimpleObjectProperty<>(this, "hosted");
     private final ObjectProperty<@Nullable ProtocolInfo> copied = new SimpleObjectProperty<>(this, "copied");
     private final BooleanProperty waits = new SimpleBooleanProperty(this, "waits");
     private final ReadOnlyStringWrapper problem = new ReadOnlyStringWrapper(this, "problem", "");
     private final ObservableList<ProtocolInfo> entries = FXCollections.observableArrayList();
+    /** The dwCatalogEntryId of the entry that the hosted library looks like; 0 for none. */
+    private int copiedBefore;
+
     private @Nullable Hosting wanted;
 
     /** @param fx where answers are published; all methods here are called there */
@@ -88,14 +90,14 @@ final class HostModel {
         return library;
     }
 
-    /** The files of the layers over the library, lowest first. */
-    ObservableList<StringProperty> layers() {
+    /** The layers over the library, lowest first. */
+    ObservableList<LayerModel> layers() {
         return layers;
     }
 
     /** Asks for one more layer, over all others. */
     void addLayer() {
-        layers.add(new SimpleStringProperty(""));
+        layers.add(new LayerModel());
     }
 
     /** The file with its WSAPROTOCOL_INFOW. */
@@ -128,14 +130,28 @@ final class HostModel {
         return entries;
     }
 
-    /** Takes note of the library that is hosted, with the layers over it, to offer them again. */
+    /** Takes note of the library that is hosted, with its entry and the layers over it, to offer them again. */
     void remember() {
         if (inspector.snapshot().hosting() instanceof Hosting.Libraries libraries) {
-            library.set(libraries.lowestFirst().get(0).path());
+            ProviderLibrary lowest = libraries.lowestFirst().get(0);
+            library.set(lowest.path());
+            remember(lowest.info());
             layers.setAll(libraries.lowestFirst().stream()
                     .skip(1)
-                    .map(layer -> new SimpleStringProperty(layer.path()))
+                    .map(LayerModel::new)
                     .toList());
+        }
+    }
+
+    private void remember(EntryInfo before) {
+        if (before instanceof EntryInfo.CopyOf copy) {
+            info.set(Info.COPY);
+            copiedBefore = copy.catalogEntryId();
+        } else if (before instanceof EntryInfo.OfFile ofFile) {
+            info.set(Info.FILE);
+            entryFile.set(ofFile.file().toString());
+        } else {
+            info.set(Info.DEFAULT);
         }
     }
 
@@ -149,10 +165,14 @@ final class HostModel {
 
     private void show(@Nullable List<ProtocolInfo> read, @Nullable Throwable why) {
         ProtocolInfo hostedBefore = hosted.get();
-        ProtocolInfo copiedBefore = copied.get();
+        ProtocolInfo chosen = copied.get();
+        int copiedId = chosen == null ? copiedBefore : chosen.dwCatalogEntryId();
         entries.setAll(read == null ? List.of() : read);
         hosted.set(entries.contains(hostedBefore) ? hostedBefore : null);
-        copied.set(entries.contains(copiedBefore) ? copiedBefore : null);
+        copied.set(entries.stream()
+                .filter(entry -> entry.dwCatalogEntryId() == copiedId)
+                .findFirst()
+                .orElse(null));
         if (why != null) {
             problem.set("The catalog cannot be read: " + reason(why));
         }
@@ -213,12 +233,7 @@ final class HostModel {
         }
         List<ProviderLibrary> lowestFirst = new ArrayList<>();
         lowestFirst.add(new ProviderLibrary(library.get().strip(), entryInfo()));
-        for (StringProperty layer : layers) {
-            if (layer.get().isBlank()) {
-                throw new IllegalArgumentException("Name the layer's file, or take the layer out.");
-            }
-            lowestFirst.add(new ProviderLibrary(layer.get().strip(), new EntryInfo.Default()));
-        }
+        layers.forEach(layer -> lowestFirst.add(layer.wanted()));
         return new Hosting.Libraries(lowestFirst);
     }
 
@@ -235,11 +250,7 @@ final class HostModel {
         if (entryFile.get().isBlank()) {
             throw new IllegalArgumentException("Name the entry file.");
         }
-        try {
-            return Path.of(entryFile.get().strip());
-        } catch (InvalidPathException e) {
-            throw new IllegalArgumentException("'" + entryFile.get() + "' is no name of a file.", e);
-        }
+        return LayerModel.file(entryFile.get());
     }
 
     private static ProtocolInfo chosen(ObjectProperty<@Nullable ProtocolInfo> choice, String otherwise) {

@@ -2,6 +2,7 @@ package org.spiscope.ui.host;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
@@ -78,6 +79,7 @@ class HostDialogTest {
         askLibrary(robot);
         robot.write("base.dll");
         robot.clickOn("#host-add-layer").clickOn("#host-layer").write("layer.dll");
+        robot.clickOn("#host-layer-entry-file").write("layer.json");
         robot.clickOn("#host-add-layer");
         robot.clickOn(robot.lookup(".host-layer-out").nth(1).queryButton());
         robot.clickOn("#host-confirm");
@@ -85,7 +87,7 @@ class HostDialogTest {
                 .containsExactly("host "
                         + new Hosting.Libraries(List.of(
                                 new ProviderLibrary("base.dll", new EntryInfo.Default()),
-                                new ProviderLibrary("layer.dll", new EntryInfo.Default()))));
+                                new ProviderLibrary("layer.dll", new EntryInfo.OfFile(Path.of("layer.json"))))));
     }
 
     @Test

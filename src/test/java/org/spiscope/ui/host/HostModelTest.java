@@ -65,7 +65,7 @@ class HostModelTest {
     private static Hosting chain() {
         return new Hosting.Libraries(List.of(
                 new ProviderLibrary("base.dll", new EntryInfo.Default()),
-                new ProviderLibrary("lower.dll", new EntryInfo.Default()),
+                new ProviderLibrary("lower.dll", new EntryInfo.OfFile(Path.of("lower.json"))),
                 new ProviderLibrary("upper.dll", new EntryInfo.Default())));
     }
 
@@ -75,9 +75,10 @@ class HostModelTest {
         model.libraryProperty().set("base.dll");
         for (String layer : List.of("lower.dll", "gone.dll", " upper.dll ")) {
             model.addLayer();
-            model.layers().get(model.layers().size() - 1).set(layer);
+            model.layers().get(model.layers().size() - 1).libraryProperty().set(layer);
         }
         model.layers().remove(1);
+        model.layers().get(0).entryFileProperty().set(" lower.json ");
         model.confirm();
         assertThat(inspector.commands).containsExactly("host " + chain());
     }
@@ -98,6 +99,20 @@ class HostModelTest {
         model.ask(Subject.LIBRARY);
         model.confirm();
         assertThat(inspector.commands).containsExactly("host " + chain());
+    }
+
+    @Test
+    void whatALibraryWasHostedAsIsOfferedAgain() {
+        for (EntryInfo info : List.of(
+                new EntryInfo.CopyOf(1002), new EntryInfo.OfFile(Path.of("entry.json")), new EntryInfo.Default())) {
+            Hosting hosting = new Hosting.Libraries(List.of(
+                    new ProviderLibrary("x.dll", info), new ProviderLibrary("y.dll", new EntryInfo.CopyOf(1001))));
+            inspector.commands.clear();
+            inspector.deliver(Sample.hosting(hosting));
+            model.ask(Subject.LIBRARY);
+            model.confirm();
+            assertThat(inspector.commands).containsExactly("host " + hosting);
+        }
     }
 
     @Test
