@@ -319,7 +319,11 @@ static int WSPAPI Bind(SOCKET s, const struct sockaddr *name, int namelen, LPINT
 
 static int WSPAPI CancelBlockingCall(LPINT lpErrno) {
     INT error = 0;
-    int result = is("cancel without effect") ? 0 : real.lpWSPCancelBlockingCall(&error);
+    int result;
+    if (is("cancel faults")) {
+        touch_nowhere();
+    }
+    result = is("cancel without effect") ? 0 : real.lpWSPCancelBlockingCall(&error);
     return answer("WSPCancelBlockingCall", result, error, lpErrno);
 }
 

@@ -16,15 +16,20 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.spiscope.client.CallResult;
+import org.spiscope.client.HookBehaviour;
 import org.spiscope.client.SpiCall;
 import org.spiscope.client.SpiClient;
+import org.spiscope.client.WSASetBlockingHook;
 import org.spiscope.client.WSAStartup;
+import org.spiscope.client.WSPAccept;
 import org.spiscope.client.WSPBind;
 import org.spiscope.client.WSPCloseSocket;
+import org.spiscope.client.WSPListen;
 import org.spiscope.client.WSPSocket;
 import org.spiscope.time.VirtualSpiClock;
 import org.spiscope.upcall.Backend.Loaded;
 import org.spiscope.upcall.CallWatch;
+import org.spiscope.upcall.CancelOutcome;
 import org.spiscope.upcall.LayerOptions;
 import org.spiscope.upcall.ProviderFailure;
 import org.spiscope.upcall.ProviderFailure.Kind;
@@ -187,6 +192,29 @@ final class ProviderFailuresTest {
         close();
         assertThat(layer.failures().all()).anySatisfy(failure -> assertThat(failure.text())
                 .isEqualTo("WSPCleanup of clean-up faults" + AFTER_A_FAULT));
+    }
+
+    @Test
+    @EnabledOnOs(value = OS.WINDOWS, disabledReason = "elsewhere a fault ends the process")
+    void aFaultInTheCancelIsARefusalAndTheCallGoesOn() throws Exception {
+        host("cancel faults");
+        long s = socket();
+        call(new WSPBind(s, ANY_PORT));
+        call(new WSPListen(s, 1));
+        call(new WSASetBlockingHook(new HookBehaviour.ReturnsAtOnce()));
+        CompletableFuture<CallResult> accept = begin(new WSPAccept(s));
+
+        CancelOutcome outcome = client.thread("application")
+                .cancel()
+                .orTimeout(30, TimeUnit.SECONDS)
+                .join();
+
+        assertThat(outcome.verdict()).isEqualTo(CancelOutcome.Verdict.REFUSED);
+        assertThat(outcome.errno()).isEqualTo(Errno.of(WinsockError.WSASYSCALLFAILURE));
+        assertThat(only().text()).isEqualTo("WSPCancelBlockingCall of cancel faults" + AFTER_A_FAULT);
+        client.thread("another").submit(new WSPCloseSocket(s));
+        assertThat(accept.orTimeout(30, TimeUnit.SECONDS).join().errno().is(WinsockError.WSAEINTR))
+                .isTrue();
     }
 
     @Test
