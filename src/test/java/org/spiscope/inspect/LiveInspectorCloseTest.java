@@ -60,7 +60,7 @@ class LiveInspectorCloseTest {
     void anEndlessHookDoesNotKeepTheInspectorOpen() throws InterruptedException {
         Stage stage = new Stage(Stage.POLLING.replace("hook on", "hook endless"));
         stage.clock.awaitPending(1);
-        stage.close();
+        stage.closeOverAStuckThread();
         assertThat(stage.sessions.opened.get(0).closes).isEqualTo(1);
     }
 

@@ -31,6 +31,8 @@ final class Stage implements AutoCloseable {
     static final String NATIVE = POLLING.replace("server: hook on\n", "");
 
     private static final long PATIENCE_SECONDS = 30;
+    /** Between two blocking callbacks. */
+    private static final Duration POLL = Duration.ofMillis(10);
 
     final VirtualSpiClock clock = new VirtualSpiClock();
     final ScriptedSessions sessions = new ScriptedSessions(clock);
@@ -74,7 +76,7 @@ final class Stage implements AutoCloseable {
     void poll(int times) throws InterruptedException {
         int waiting = clock.pending();
         for (int i = 0; i < times; i++) {
-            clock.advance(Duration.ofMillis(10));
+            clock.advance(POLL);
             clock.awaitPending(waiting);
         }
     }
@@ -151,8 +153,29 @@ final class Stage implements AutoCloseable {
         return s;
     }
 
+    /**
+     * Time goes on as in reality meanwhile, in steps of a poll. Let to jump, it would jump over the 5 s that a session gives its threads to end, before
+     * a busy machine has let them run.
+     */
     @Override
     public void close() {
+        CompletableFuture<Void> closed = CompletableFuture.runAsync(inspector::close, workers());
+        while (!isDoneAfterAPoll(closed)) {
+            clock.advance(POLL);
+        }
+        closed.join();
+        clock.close();
+    }
+
+    private static boolean isDoneAfterAPoll(CompletableFuture<Void> stage) {
+        return stage.copy()
+                .handle((done, failure) -> true)
+                .completeOnTimeout(false, POLL.toMillis(), TimeUnit.MILLISECONDS)
+                .join();
+    }
+
+    /** Closes while time jumps from deadline to deadline, so that a thread that never ends is written off at once. */
+    void closeOverAStuckThread() {
         clock.autoAdvance();
         inspector.close();
         clock.close();
