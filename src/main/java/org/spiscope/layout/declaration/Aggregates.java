@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Consumer;
 import org.antlr.v4.runtime.Token;
 import org.jspecify.annotations.Nullable;
 import org.spiscope.layout.Abi;
@@ -31,12 +32,14 @@ final class Aggregates {
     private final Abi abi;
     private final TypeReader.Packs packs;
     private final Hints hints;
+    private final Consumer<DeclarationException> failed;
 
-    Aggregates(TypeReader types, Abi abi, TypeReader.Packs packs, Hints hints) {
+    Aggregates(TypeReader types, Abi abi, TypeReader.Packs packs, Hints hints, Consumer<DeclarationException> failed) {
         this.types = types;
         this.abi = abi;
         this.packs = packs;
         this.hints = hints;
+        this.failed = failed;
     }
 
     /** A structure, and the line of each member. */
@@ -56,7 +59,7 @@ final class Aggregates {
         Token flexible;
 
         Layout(String name, Placement placement) {
-            this.name = name;
+            this.name = name.isEmpty() ? "this structure" : name;
             this.placement = placement;
         }
 
@@ -89,13 +92,36 @@ final class Aggregates {
                 attributes.packed(),
                 Math.max(1, attributes.aligned()));
         Layout layout = new Layout(tag.name(), placement);
-        for (MemberContext member : context.member()) {
-            add(layout, member);
-        }
+        addAll(layout, context);
         checkLengths(layout);
         int size = size(end, placement.size());
         StructType struct = new StructType(tag.name(), kind, size, placement.align(), layout.members);
         return new Laid(new CType.Complete(struct, struct.align(), depth(end, layout.depth), tag), layout.lines);
+    }
+
+    /** What is wrong with a member is told; the members after it are looked at before the structure fails. */
+    private void addAll(Layout layout, MembersContext context) {
+        boolean isWhole = context.exception == null;
+        for (MemberContext member : context.member()) {
+            isWhole &= isAdded(layout, member);
+        }
+        if (!isWhole) {
+            throw new KnownFailure(context.getStart(), layout.name);
+        }
+    }
+
+    private boolean isAdded(Layout layout, MemberContext member) {
+        // After one that makes the structure too large, each would be said to do so.
+        if (member.exception != null || layout.placement.size() > LayoutType.MAX_SIZE) {
+            return false;
+        }
+        try {
+            add(layout, member);
+            return true;
+        } catch (DeclarationException e) {
+            failed.accept(e);
+            return false;
+        }
     }
 
     private static int size(Token at, long size) {
@@ -209,9 +235,10 @@ final class Aggregates {
     }
 
     private static void checkFlexible(Layout layout, DeclaratorContext declarator, Token name) {
-        if (layout.flexible != null) {
-            throw new DeclarationException(
-                    layout.flexible, layout.flexible.getText() + " has no length and is not the last member");
+        Token open = layout.flexible;
+        if (open != null) {
+            layout.flexible = null;
+            throw new DeclarationException(open, open.getText() + " has no length and is not the last member");
         }
         List<SuffixContext> suffixes = declarator.suffix();
         boolean isOpen = !suffixes.isEmpty()

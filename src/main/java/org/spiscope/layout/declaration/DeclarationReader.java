@@ -36,7 +36,8 @@ final class DeclarationReader {
         this.scope = new Scope(known);
         this.preprocessor = new Preprocessor(macros, this::report);
         this.hints = new Hints(scope, preprocessor.macros(), judgements::add, this::valueOf);
-        this.types = new TypeReader(scope, abi, brace -> packs.getOrDefault(brace, 0), hints, this::declare);
+        this.types =
+                new TypeReader(scope, abi, brace -> packs.getOrDefault(brace, 0), hints, this::declare, this::report);
     }
 
     Scope scope() {
@@ -69,7 +70,7 @@ final class DeclarationReader {
                 read(piece);
             }
         } catch (DeclarationException e) {
-            report(e.error());
+            report(e);
         }
         judgements.forEach(judgement -> attempt(judgement));
     }
@@ -78,22 +79,36 @@ final class DeclarationReader {
         try {
             work.run();
         } catch (DeclarationException e) {
-            report(e.error());
+            report(e);
         }
     }
 
     private void read(Piece piece) {
         packs = piece.packs();
         List<Token> tokens = piece.tokens().stream().map(this::classified).toList();
+        List<DeclarationException> failures = failures(tokens);
+        if (!failures.isEmpty() && !isOfNoInterest(tokens)) {
+            failures.forEach(this::report);
+            markFailed(tokens);
+        }
+    }
+
+    private List<DeclarationException> failures(List<Token> tokens) {
+        Syntax.Parsed parsed = Syntax.declaration(tokens);
+        List<DeclarationException> failures = new ArrayList<>(parsed.errors());
         try {
-            read(Syntax.declaration(tokens));
-        } catch (DeclarationException e) {
-            if (!isOfNoInterest(tokens)) {
-                if (!(e instanceof KnownFailure)) {
-                    report(e.error());
-                }
-                markFailed(tokens);
+            if (parsed.tree() != null) {
+                read(parsed.tree());
             }
+        } catch (DeclarationException e) {
+            failures.add(e);
+        }
+        return failures;
+    }
+
+    private void report(DeclarationException failure) {
+        if (!(failure instanceof KnownFailure)) {
+            report(failure.error());
         }
     }
 
@@ -150,6 +165,7 @@ final class DeclarationReader {
         if (macro.body().isEmpty() || macro.body().size() > Limits.NESTING) {
             return null;
         }
+        int before = errors.size();
         try {
             List<Token> tokens = new ArrayList<>();
             preprocessor.macros().expand(macro.body()).stream()
@@ -158,9 +174,11 @@ final class DeclarationReader {
             if (tokens.size() > Limits.NESTING) {
                 return null;
             }
-            tokens.add(Lexemes.at(macro.body().get(0), Token.EOF, "<EOF>"));
+            tokens.add(Lexemes.at(macro.body().get(0), Token.EOF, Syntax.END));
             return types.evaluate(Syntax.expression(tokens));
         } catch (DeclarationException e) {
+            // A macro that is no constant is nothing wrong, even where a structure in it is.
+            errors.subList(before, errors.size()).clear();
             return null;
         }
     }

@@ -1,5 +1,6 @@
 package org.spiscope.layout.declaration;
 
+import java.util.Comparator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.spiscope.layout.Abi;
@@ -10,7 +11,7 @@ import org.spiscope.layout.StructType;
  * What a text of C declarations declares for one ABI. Immutable.
  *
  * <p>Whatever the text is, there is an answer, in time and memory that grow with its length and have a limit: a declaration with an error is
- * left out, told of by an error, and the others are there.
+ * left out, told of by an error, or by one for each member that has one, and the others are there.
  */
 public final class Declarations {
     private final Abi abi;
@@ -22,7 +23,10 @@ public final class Declarations {
     private Declarations(Abi abi, DeclarationReader reader) {
         this.abi = abi;
         this.types = List.copyOf(reader.declared());
-        this.errors = List.copyOf(reader.errors());
+        this.errors = reader.errors().stream()
+                .distinct()
+                .sorted(Comparator.comparingInt(DeclarationError::line).thenComparingInt(DeclarationError::column))
+                .toList();
         this.scope = reader.scope();
         this.integerContext = reader.integerContext();
     }

@@ -24,6 +24,9 @@ final class Pieces {
     /** The next token, and the packing that holds there. */
     void add(Token token, int pack) {
         int type = token.getType();
+        if (body == 0 && isBeginOfAnother(token)) {
+            breakOff(token);
+        }
         if (body > 0) {
             skipBody(token);
         } else if (type == CTokens.HINT) {
@@ -38,6 +41,28 @@ final class Pieces {
         } else {
             take(token, pack);
         }
+    }
+
+    /**
+     * Whether a declaration begins here though the one before has no end: a brace or a semicolon is missing. Nothing but a declaration begins
+     * with typedef, and no other word for a type comes after a brace.
+     */
+    private boolean isBeginOfAnother(Token token) {
+        if (current.isEmpty()) {
+            return false;
+        }
+        return switch (token.getType()) {
+            case CTokens.TYPEDEF -> true;
+            case CTokens.STRUCT, CTokens.UNION, CTokens.ENUM ->
+                open.isEmpty() && current.get(current.size() - 1).getType() == CTokens.RBRACE;
+            default -> false;
+        };
+    }
+
+    private void breakOff(Token at) {
+        open.clear();
+        questions = 0;
+        finish(Lexemes.at(at, Token.EOF, at.getText()));
     }
 
     private void take(Token token, int pack) {
@@ -80,12 +105,12 @@ final class Pieces {
     private void semicolon(Token token) {
         questions = 0;
         if (open.isEmpty()) {
-            finish(token);
+            finish(Lexemes.at(token, Token.EOF, Syntax.END));
         }
     }
 
-    private void finish(Token last) {
-        current.add(Lexemes.at(last, Token.EOF, "<EOF>"));
+    private void finish(Token end) {
+        current.add(end);
         pieces.add(new Piece(current, packs));
         current = new ArrayList<>();
         packs = new IdentityHashMap<>();
@@ -137,7 +162,7 @@ final class Pieces {
     /** All declarations; {@code end} is the end of the text, where one that has no end of its own breaks off. */
     List<Piece> all(Token end) {
         if (!current.isEmpty()) {
-            finish(end);
+            finish(Lexemes.at(end, Token.EOF, Syntax.END));
         }
         return pieces;
     }

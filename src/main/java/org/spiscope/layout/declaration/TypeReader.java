@@ -37,14 +37,23 @@ final class TypeReader implements ConstantExpressions.Names {
     private final Consumer<Tag> declared;
     private final ConstantExpressions expressions = new ConstantExpressions(this);
 
-    /** {@code declared} is told of each structure, union and enum when it is complete. */
-    TypeReader(Scope scope, Abi abi, Packs packs, Hints hints, Consumer<Tag> declared) {
+    /**
+     * {@code declared} is told of each structure, union and enum when it is complete; {@code failed} of what is wrong with members, after which their
+     * structure is a {@link KnownFailure}.
+     */
+    TypeReader(
+            Scope scope,
+            Abi abi,
+            Packs packs,
+            Hints hints,
+            Consumer<Tag> declared,
+            Consumer<DeclarationException> failed) {
         this.scope = scope;
         this.abi = abi;
         this.declared = declared;
         this.declarators = new Declarators(abi, this::evaluate);
         this.builtIns = new BuiltInTypes(abi);
-        this.aggregates = new Aggregates(this, abi, packs, hints);
+        this.aggregates = new Aggregates(this, abi, packs, hints, failed);
         this.enumerations = new Enumerations(this, scope);
     }
 

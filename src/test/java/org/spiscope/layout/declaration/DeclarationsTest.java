@@ -39,6 +39,10 @@ class DeclarationsTest {
                         .toList());
     }
 
+    private static List<String> errors(String text) {
+        return parse(text).errors().stream().map(DeclarationError::toString).toList();
+    }
+
     private static String error(String text) {
         List<DeclarationError> errors = parse(text).errors();
         assertThat(errors).isNotEmpty();
@@ -230,6 +234,79 @@ class DeclarationsTest {
 
         assertThat(declarations.errors()).extracting(DeclarationError::line).containsExactly(2);
         assertThat(declarations.types()).extracting(DeclaredType::name).containsExactly("GOOD", "LAST");
+    }
+
+    @Test
+    void everyMemberWithAnErrorIsToldOfAndNothingElse() {
+        assertThat(errors("""
+                typedef struct {
+                    DWORD a
+                    DWORD b;
+                    strut c;
+                    union { int d[; struct { float e : 2; } f; enum { G = } h; } i;
+                    int a[2;
+                    5;
+                    char rest[];
+                    WORD after;   /*@ length b */
+                    int a, a;
+                } BROKEN;
+                typedef struct { BROKEN inner; strut own; } NEXT;
+                """))
+                .containsExactly(
+                        "3:5: expected ';' or ',', found 'DWORD'",
+                        "4:5: there is no type 'strut'",
+                        "5:19: expected a constant or ']', found ';'",
+                        "5:36: a bit-field is an integer, not a float",
+                        "5:59: expected a constant, found '}'",
+                        "6:12: expected ']', found ';'",
+                        "7:5: expected a type or '}', found '5'",
+                        "8:10: rest has no length and is not the last member",
+                        "10:12: this structure has two members a",
+                        "12:32: there is no type 'strut'");
+    }
+
+    @Test
+    void aStructureThatIsTooLargeSaysSoOnce() {
+        assertThat(errors("""
+                struct X { char a[9000000]; char b[9000000]; char c; int d[2]; };
+                struct Y { strut e; };
+                """)).containsExactly("1:34: more than 16777216 bytes", "2:12: there is no type 'strut'");
+    }
+
+    @Test
+    void aMissingBraceOrSemicolonEndsNoMoreThanItsDeclaration() {
+        Declarations declarations = parse("""
+                typedef struct { int a; struct { int b; };
+                typedef struct { int c; } FIRST;
+                struct tagged { int d; }
+                struct SECOND { int e; };
+                typedef struct { int f[3; } THIRD;
+                typedef enum { G } G }; }
+                typedef struct { int h; } LAST;
+                typedef struct { int i;
+                """);
+
+        assertThat(declarations.errors())
+                .extracting(DeclarationError::toString)
+                .containsExactly(
+                        "2:1: expected a type or '}', found 'typedef'",
+                        "4:1: expected a name, '(', ';' or '*', found 'struct'",
+                        "5:25: expected ']', found ';'",
+                        "6:22: expected ';' or ',', found '}'",
+                        "6:25: expected a type, found '}'",
+                        "9:1: expected a type or '}', found the end");
+        assertThat(declarations.types()).extracting(DeclaredType::name).contains("FIRST", "SECOND", "LAST");
+    }
+
+    @Test
+    void aMacroThatIsNoConstantIsNoErrorWhateverIsInIt() {
+        Declarations declarations = good("""
+                #define F_A 1
+                #define F_B sizeof(struct { strut s; })
+                typedef struct { DWORD flags; /*@ flags F_* */ } T;
+                """);
+
+        assertThat(declarations.types()).extracting(DeclaredType::name).containsExactly("T");
     }
 
     @Test
