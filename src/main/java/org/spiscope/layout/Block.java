@@ -1,6 +1,7 @@
 package org.spiscope.layout;
 
 import java.util.Arrays;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.spiscope.memory.Memory;
 
@@ -8,12 +9,15 @@ import org.spiscope.memory.Memory;
  * The bytes a structure is decoded from.
  *
  * @param address of the first byte
+ * @param bytes those at hand, from the first on; null when there are none. Not to be changed any more.
+ * @param beyond where the others come from
  */
-record Block(long address, Source source) {
-    /** Where the bytes come from. */
+@SuppressWarnings("ArrayRecordComponent") // Compared with nothing, and never printed.
+record Block(long address, byte @Nullable [] bytes, Source beyond) {
+    /** Where the bytes come from that are not at hand. */
     @FunctionalInterface
     interface Source {
-        /** A copy of {@code size} bytes from {@code offset} on; null when not all of them can be had. */
+        /** {@code size} bytes from {@code offset} on; null when not all of them can be had. */
         byte @Nullable [] slice(int offset, int size);
     }
 
@@ -27,24 +31,35 @@ record Block(long address, Source source) {
 
     /** As {@link #read}, when that has read {@code bytes}; null when they are not all readable. They are not to be changed any more. */
     static Block around(byte @Nullable [] bytes, Memory memory, long address) {
-        return new Block(
-                address,
-                (offset, length) -> bytes != null && offset + length <= bytes.length
-                        ? Arrays.copyOfRange(bytes, offset, offset + length)
-                        : fetch(memory, address + offset, length));
+        return new Block(address, bytes, (offset, size) -> fetch(memory, address + offset, size));
     }
 
-    /** Bytes that were read before. */
+    /** Bytes that were read before, and nothing beyond them. They are not to be changed any more. */
     static Block of(long address, byte[] bytes) {
-        return new Block(
-                address,
-                (offset, size) ->
-                        offset + size <= bytes.length ? Arrays.copyOfRange(bytes, offset, offset + size) : null);
+        return new Block(address, bytes, (offset, size) -> null);
     }
 
-    /** As {@link Source#slice}. */
+    /** Whether all of a slice is at hand. */
+    boolean has(int offset, int size) {
+        return bytes != null && offset + size <= bytes.length;
+    }
+
+    /** {@code size} bytes from {@code offset} on, not to be changed; null when not all of them can be had. */
     byte @Nullable [] slice(int offset, int size) {
-        return source.slice(offset, size);
+        return has(offset, size) ? atHand(offset, size) : beyond.slice(offset, size);
+    }
+
+    /** A slice that {@link #has} answers true for, not to be changed. */
+    byte[] atHand(int offset, int size) {
+        byte[] all = Objects.requireNonNull(bytes);
+        return size == all.length ? all : Arrays.copyOfRange(all, offset, offset + size);
+    }
+
+    /** Whether a slice that both have at hand is the same in both. */
+    boolean isSame(Block other, int offset, int size) {
+        int end = offset + size;
+        return Arrays.equals(
+                Objects.requireNonNull(bytes), offset, end, Objects.requireNonNull(other.bytes), offset, end);
     }
 
     private static byte @Nullable [] fetch(Memory memory, long address, int size) {

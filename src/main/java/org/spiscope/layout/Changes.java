@@ -22,17 +22,46 @@ public final class Changes {
         return List.copyOf(changed);
     }
 
+    /** Whether nothing changed; finds out without making nodes that nobody has asked for. */
+    static boolean areNone(Node before, Node after) {
+        if (hasOwnValue(after) && differ(before, after)) {
+            return false;
+        }
+        List<Node> earlier = before.children();
+        List<Node> now = after.children();
+        for (int i = 0; i < now.size(); i++) {
+            if (LazyNodes.bothWait(earlier, now, i)) {
+                if (LazyNodes.differ(earlier, now, i)) {
+                    return false;
+                }
+            } else {
+                Node child = now.get(i);
+                Node counterpart = counterpart(earlier, i, child.place().name());
+                if (counterpart == null || !areNone(counterpart, child)) {
+                    return false;
+                }
+            }
+        }
+        return true;
+    }
+
     private static void collect(@Nullable Node before, Node after, List<Node.Place> changed) {
-        boolean hasOwnValue =
-                after.children().isEmpty() || !(after instanceof Node.Struct || after instanceof Node.Array);
-        if (hasOwnValue && (before == null || differ(before, after))) {
+        if (hasOwnValue(after) && (before == null || differ(before, after))) {
             changed.add(after.place());
         }
         List<Node> earlier = before == null ? List.of() : before.children();
-        for (int i = 0; i < after.children().size(); i++) {
-            Node child = after.children().get(i);
-            collect(counterpart(earlier, i, child.place().name()), child, changed);
+        List<Node> now = after.children();
+        for (int i = 0; i < now.size(); i++) {
+            if (!LazyNodes.bothWait(earlier, now, i) || LazyNodes.differ(earlier, now, i)) {
+                Node child = now.get(i);
+                collect(counterpart(earlier, i, child.place().name()), child, changed);
+            }
         }
+    }
+
+    private static boolean hasOwnValue(Node node) {
+        return !(node instanceof Node.Struct || node instanceof Node.Array)
+                || node.children().isEmpty();
     }
 
     /** The bytes of a bit-field have its neighbours' bits too; its value is all there is of it. */

@@ -7,8 +7,8 @@ import org.spiscope.memory.Memory;
 
 /**
  * Decodes contexts time and again. Each time all members are read, and what the tree of before depends on beyond them: targets of pointers, links of
- * lists, a tail as long as a member says, the states of events. Only when any of that is another than before, a new tree is made; else nothing is
- * allocated. Not safe for several threads.
+ * lists, a tail as long as a member says, the states of events. Only when any of that is another than before, a new tree is made, of which most is left
+ * to whoever looks at it first; else nothing is allocated. Not safe for several threads.
  */
 public final class ContextDecoder {
     /** How much of what lies beyond the structure is compared at a time. */
@@ -58,7 +58,7 @@ public final class ContextDecoder {
         Node now = struct != null && read != null
                 ? decodeRead(context, struct, Arrays.copyOf(read, struct.size()), seen)
                 : decode(context, type, new Decoder(seen, seen));
-        Node tree = before != null && Changes.changedSince(before, now).isEmpty() ? before : now;
+        Node tree = before != null && Changes.areNone(before, now) ? before : now;
         last.take(tree, seen, read != null);
         return tree;
     }

@@ -41,7 +41,7 @@ public final class Decoder {
      * @return as {@link #decode(StructType, long)}
      */
     public Node decode(StructType type, long address, byte[] bytes) {
-        return decode(type, Block.of(address, bytes));
+        return decode(type, Block.of(address, bytes.clone()));
     }
 
     Node decode(StructType type, Block block) {

@@ -10,7 +10,8 @@ import org.spiscope.winsock.Sockaddr;
  * {@link Unreadable} node that says why, in its place.
  *
  * <p>Every node has a member name, the C type, the offset in bytes from the start of the context, the size in bytes, and, where it was
- * readable, its raw bytes. Nodes are immutable.
+ * readable, its raw bytes. Nodes are immutable, and safe for any thread. Children may be made only when they are first asked for, of what was read when the
+ * tree was decoded; a child is the same object each time.
  */
 public sealed interface Node {
     /** Where a node stands and what it is made of. */

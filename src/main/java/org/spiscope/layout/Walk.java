@@ -1,15 +1,12 @@
 package org.spiscope.layout;
 
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Deque;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.spiscope.layout.Node.Place;
 import org.spiscope.memory.Memory;
-import org.spiscope.winsock.Guid;
 import org.spiscope.winsock.HexText;
 
 /**
@@ -28,7 +25,7 @@ final class Walk {
 
     private final Memory memory;
     private final EventStates events;
-    private final Deque<Visit> visiting = new ArrayDeque<>();
+    private final List<Visit> visiting = new ArrayList<>(0);
     private final Set<Long> links = new HashSet<>();
     private int nodes;
     private int nested;
@@ -43,29 +40,27 @@ final class Walk {
 
     /** Decodes what a pointer leads to. {@code name} is the node's. */
     Node target(String name, LayoutType type, Block block) {
-        visiting.push(new Visit(block.address(), type));
-        try {
-            return node(name, type, block, 0);
-        } finally {
-            visiting.pop();
+        if (canWait(type, block, 0)) {
+            return SelfContained.node(name, type, block, 0);
         }
+        visiting.add(new Visit(block.address(), type));
+        Node node = node(name, type, block, 0);
+        visiting.remove(visiting.size() - 1);
+        return node;
     }
 
     private Node node(String name, LayoutType type, Block block, int offset) {
         nodes++;
         byte[] bytes = block.slice(offset, type.size());
         Place place = new Place(name, type.name(), block.address() + offset, offset, type.size(), bytes);
-        if (type instanceof StructType struct) {
-            return container(place, bytes, members(struct, block, offset), true);
-        }
-        if (type instanceof ArrayType array) {
-            return container(place, bytes, elements(array, block, offset), false);
+        if (type instanceof StructType || type instanceof ArrayType) {
+            return container(place, bytes, parts(type, block, offset), type instanceof StructType);
         }
         if (bytes == null) {
             return new Node.Unreadable(place, Decoder.unreadable(place.address()));
         }
         return type instanceof SockaddrType
-                ? SocketAddresses.decode(place, bytes, members -> members(members, block, offset))
+                ? SocketAddresses.decode(place, bytes, members -> parts(members, block, offset))
                 : leaf(type, place, bytes);
     }
 
@@ -76,21 +71,44 @@ final class Walk {
         return struct ? new Node.Struct(place, "", null, children) : new Node.Array(place, "", children);
     }
 
-    private List<Node> members(StructType struct, Block block, int offset) {
-        List<Node> children = new ArrayList<>(struct.members().size());
+    private List<Node> parts(LayoutType container, Block block, int offset) {
+        Parts parts = new Parts(container);
+        List<@Nullable Node> made = new ArrayList<>();
         nested++;
-        for (Member member : struct.members()) {
-            if (isSpent()) {
-                children.add(cutOff(member.name(), member.type(), block, offset + member.offset()));
+        for (int i = 0; i < parts.count(); i++) {
+            if (canWait(parts.type(i), block, offset + parts.offset(i))) {
+                made.add(null);
+            } else if (isSpent()) {
+                made.add(cutOff(parts.name(i), parts.type(i), block, offset + parts.offset(i)));
                 break;
+            } else {
+                made.add(part(parts, i, block, offset));
             }
-            children.add(
-                    member.type() instanceof CountedType counted
-                            ? counted(member, counted, struct, block, offset)
-                            : node(member.name(), member.type(), block, offset + member.offset()));
         }
         nested--;
-        return List.copyOf(children);
+        return new LazyNodes(parts, block, offset, made.toArray(new @Nullable Node[0]));
+    }
+
+    /** Whether a value can be decoded later, and then with all that is in it. It counts as if it had been. */
+    private boolean canWait(LayoutType type, Block block, int offset) {
+        int left = MAX_NODES - nodes;
+        int levels = MAX_NESTED - nested;
+        if (left < 1 || levels < 0 || !block.has(offset, type.size())) {
+            return false;
+        }
+        int needed = SelfContained.nodes(type, left, levels);
+        if (needed > left) {
+            return false;
+        }
+        nodes += needed;
+        return true;
+    }
+
+    private Node part(Parts parts, int index, Block block, int offset) {
+        LayoutType type = parts.type(index);
+        return type instanceof CountedType counted && parts.container() instanceof StructType struct
+                ? counted(struct.members().get(index), counted, struct, block, offset)
+                : node(parts.name(index), type, block, offset + parts.offset(index));
     }
 
     private Node counted(Member member, CountedType type, StructType struct, Block block, int offset) {
@@ -104,21 +122,6 @@ final class Walk {
                 member.name(), type.name(), block.address() + at, at, type.size(), block.slice(at, type.size()));
         String why = number == null ? " is unreadable" : " is " + number;
         return new Node.Unreadable(place, "its length, " + type.by() + "," + why);
-    }
-
-    private List<Node> elements(ArrayType array, Block block, int offset) {
-        List<Node> children = new ArrayList<>();
-        nested++;
-        for (int i = 0; i < array.count(); i++) {
-            int at = offset + i * array.element().size();
-            if (isSpent()) {
-                children.add(cutOff("[" + i + "]", array.element(), block, at));
-                break;
-            }
-            children.add(node("[" + i + "]", array.element(), block, at));
-        }
-        nested--;
-        return List.copyOf(children);
     }
 
     private boolean isSpent() {
@@ -135,54 +138,13 @@ final class Walk {
     }
 
     private Node leaf(LayoutType type, Place place, byte[] bytes) {
-        if (type instanceof IntegerType integer) {
-            long number = Values.number(integer, bytes);
-            return new Node.Int(place, number, Values.integer(integer, number));
-        }
         if (type instanceof PointerType pointer) {
             return pointer(pointer, place, Values.unsigned(bytes, pointer.size(), false));
         }
         if (type instanceof EventType) {
             return event(place, Values.unsigned(bytes, bytes.length, false));
         }
-        if (type instanceof BitFieldType field) {
-            return bitField(field, place, bytes);
-        }
-        if (type instanceof RealType) {
-            return real(place, bytes);
-        }
-        if (type instanceof TextType text) {
-            String decoded = ZeroTerminatedText.decode(bytes, text.unit());
-            return new Node.Text(place, decoded, Values.quoted(decoded));
-        }
-        if (type instanceof TimeType time) {
-            long number = Values.unsigned(bytes, time.size(), time.bigEndian());
-            return new Node.Int(place, number, Times.text(time.count(), number));
-        }
-        if (type instanceof ListType list) {
-            return list(list, place, bytes);
-        }
-        if (type instanceof GuidType) {
-            Guid guid = Guid.decode(bytes, 0);
-            return new Node.GuidValue(place, guid, guid.toString());
-        }
-        return new Node.Bytes(place, Values.bytes(bytes));
-    }
-
-    private static Node real(Place place, byte[] bytes) {
-        long bits = Values.unsigned(bytes, bytes.length, false);
-        if (bytes.length == Float.BYTES) {
-            float number = Float.intBitsToFloat((int) bits);
-            return new Node.Real(place, number, Float.toString(number));
-        }
-        double number = Double.longBitsToDouble(bits);
-        return new Node.Real(place, number, Double.toString(number));
-    }
-
-    private static Node bitField(BitFieldType field, Place place, byte[] bytes) {
-        long number = Values.number(field, bytes);
-        return new Node.BitField(
-                place, field.bitOffset(), field.bitWidth(), number, Values.integer(field.unit(), number));
+        return type instanceof ListType list ? list(list, place, bytes) : SelfContained.leaf(type, place, bytes);
     }
 
     private Node event(Place place, long handle) {
@@ -195,18 +157,14 @@ final class Walk {
     }
 
     private Node pointer(PointerType type, Place place, long target) {
-        if (target == 0) {
-            return new Node.Pointer(place, 0, "NULL", List.of());
-        }
-        if (type.pointee() instanceof PointerType.ZeroTerminated text) {
+        if (target != 0 && type.pointee() instanceof PointerType.ZeroTerminated text) {
             return textPointer(text.unit(), place, target);
         }
         LayoutType pointee =
                 type.pointee() instanceof PointerType.Typed typed ? typed.type().get() : null;
-        if (pointee != null) {
-            return typedPointer(pointee, place, target);
-        }
-        return new Node.Pointer(place, target, HexText.pointer(target), List.of());
+        return target == 0 || pointee == null
+                ? SelfContained.pointer(place, target)
+                : typedPointer(pointee, place, target);
     }
 
     private Node textPointer(int unit, Place place, long target) {

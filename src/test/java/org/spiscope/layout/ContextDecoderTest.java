@@ -6,6 +6,8 @@ import static org.spiscope.layout.Contexts.SOCKET_CONTEXT;
 
 import com.sun.management.ThreadMXBean;
 import java.lang.management.ManagementFactory;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Objects;
 import java.util.Random;
 import net.jqwik.api.ForAll;
@@ -137,6 +139,8 @@ class ContextDecoderTest {
         MemoryWithHoles memory = new MemoryWithHoles(abi.pointerSize()).with(BASE, bytes);
         ContextDecoder decoder = new ContextDecoder(memory, events, 64);
         Node before = decoder.decode(BASE, type, context);
+        List<Node> trees = new ArrayList<>(List.of(before));
+        List<String> asOfThen = new ArrayList<>(List.of(Trees.text(new Decoder(memory, events).decode(type, BASE))));
         for (int step = 0; step < 20; step++) {
             if (random.nextInt(8) == 0) {
                 salt[0]++;
@@ -149,8 +153,14 @@ class ContextDecoderTest {
             assertThat(Changes.changedSince(fresh, now)).isEmpty();
             assertThat(now == before)
                     .isEqualTo(Changes.changedSince(before, fresh).isEmpty());
+            if (now != before) {
+                trees.add(now);
+                asOfThen.add(Trees.text(fresh));
+            }
             before = now;
         }
+        // Looked at only now, after all that has changed since.
+        assertThat(trees).map(Trees::text).isEqualTo(asOfThen);
     }
 
     private static void fill(byte[] bytes, int at, Random random, Abi abi) {
