@@ -12,6 +12,9 @@ import org.spiscope.layout.grammar.CTokens;
  * for the headers that set the packing.
  */
 final class Preprocessor {
+    /** Words and signs of a pragma in the text: so far its end is looked for, which keeps the time linear. */
+    private static final int LONGEST_PRAGMA = 256;
+
     private final Macros macros;
     private final Consumer<DeclarationError> errors;
     private final Conditions conditions = new Conditions();
@@ -72,11 +75,55 @@ final class Preprocessor {
 
     private void take(List<Token> text) {
         attempt(() -> {
-            for (Token token : macros.expand(text)) {
-                pieces.add(token, packing.now());
+            List<Token> expanded = macros.expand(text);
+            int at = 0;
+            while (at < expanded.size()) {
+                int end = endOfPragma(expanded, at);
+                if (end > at) {
+                    pragma(inside(expanded.get(at), expanded.subList(at + 2, end - 1)));
+                } else {
+                    pieces.add(expanded.get(at), packing.now());
+                    end = at + 1;
+                }
+                at = end;
             }
         });
         text.clear();
+    }
+
+    /** The index after a pragma that stands in the text, which macros may make: C's operator and Microsoft's; {@code from} where none is. */
+    private static int endOfPragma(List<Token> tokens, int from) {
+        String word = tokens.get(from).getText();
+        boolean isPragma = (word.equals("_Pragma") || word.equals("__pragma"))
+                && from + 1 < tokens.size()
+                && tokens.get(from + 1).getType() == CTokens.LPAREN;
+        int open = 0;
+        for (int at = from + 1; isPragma && at < Math.min(tokens.size(), from + LONGEST_PRAGMA); at++) {
+            int type = tokens.get(at).getType();
+            open += type == CTokens.LPAREN ? 1 : type == CTokens.RPAREN ? -1 : 0;
+            if (open == 0) {
+                return at + 1;
+            }
+        }
+        return from;
+    }
+
+    /** What the pragma says; C's operator has it as a text. */
+    private static List<Token> inside(Token word, List<Token> given) {
+        boolean isText = word.getText().equals("_Pragma")
+                && given.size() == 1
+                && given.get(0).getType() == CTokens.STRING;
+        if (!isText) {
+            return given;
+        }
+        String quoted = given.get(0).getText();
+        String text = quoted.substring(quoted.indexOf('"') + 1, quoted.length() - 1)
+                .replace("\\\"", "\"")
+                .replace("\\\\", "\\");
+        List<Token> tokens = Lexemes.of("", text);
+        return tokens.subList(0, tokens.size() - 1).stream()
+                .map(token -> Lexemes.at(word, token))
+                .toList();
     }
 
     private void attempt(Runnable work) {

@@ -33,7 +33,10 @@ record WindowsTypes(Scope scope, Map<String, Macro> macros) {
         return new WindowsTypes(reader.scope(), reader.macros());
     }
 
-    /** What the compilers for the ABIs define by themselves, as far as headers ask for it. */
+    /**
+     * What the compilers for the ABIs define by themselves, as far as headers ask for it: on Windows Microsoft's, which builds most providers,
+     * on Linux GCC. A text for another one says so by an {@code #undef} and a {@code #define} of its own.
+     */
     private static String compiler(Abi abi) {
         return switch (abi) {
             case WIN64 -> """
@@ -42,7 +45,12 @@ record WindowsTypes(Scope scope, Map<String, Macro> macros) {
                     #define _M_X64 100
                     #define _M_AMD64 100
                     #define _AMD64_ 1
+                    #define WIN32 1
                     #define __x86_64__ 1
+                    #define _MSC_VER 1930
+                    #define _MSC_FULL_VER 193000000
+                    #define _MSC_EXTENSIONS 1
+                    #define _INTEGRAL_MAX_BITS 64
                     typedef unsigned long long __uintptr;
                     typedef long long __intptr;
                     typedef char *__builtin_va_list /*@ opaque */;
@@ -51,12 +59,26 @@ record WindowsTypes(Scope scope, Map<String, Macro> macros) {
                     #define _WIN32 1
                     #define _M_IX86 600
                     #define _X86_ 1
+                    #define WIN32 1
                     #define __i386__ 1
+                    #define _MSC_VER 1930
+                    #define _MSC_FULL_VER 193000000
+                    #define _MSC_EXTENSIONS 1
+                    #define _INTEGRAL_MAX_BITS 64
                     typedef unsigned int __uintptr;
                     typedef int __intptr;
                     typedef char *__builtin_va_list /*@ opaque */;
                     """;
             case LINUX64 -> """
+                    #define __GNUC__ 12
+                    #define __GNUC_MINOR__ 2
+                    #define __STDC__ 1
+                    #define __STDC_VERSION__ 201710L
+                    #define __STDC_HOSTED__ 1
+                    #define __CHAR_BIT__ 8
+                    #define __SIZEOF_POINTER__ 8
+                    #define __SIZEOF_LONG__ 8
+                    #define __unix__ 1
                     #define __linux__ 1
                     #define __LP64__ 1
                     #define __x86_64__ 1

@@ -1,6 +1,6 @@
 /* The types of the Windows headers that contexts are made of, with the hints that tell how each is shown. Widths are those of Windows on every
    ABI: a LONG has 4 bytes on Linux too. Sources: basetsd.h, minwindef.h, winnt.h, guiddef.h, winsock2.h, ws2def.h, ws2ipdef.h, ws2spi.h,
-   minwinbase.h, ntdef.h, stdarg.h, stddef.h, stdint.h. */
+   mswsock.h, minwinbase.h, winternl.h, stdarg.h, stddef.h, stdint.h, time.h, stdio.h. */
 
 /* What compilers and headers write beside types, and what says nothing of a layout. */
 #define const
@@ -93,6 +93,11 @@
 #define DECLSPEC_ALIGN(x) __declspec(align(x))
 #define DECLARE_HANDLE(name) typedef void *name /*@ handle */
 #define C_ASSERT(e) _Static_assert(e)
+#define _Atomic
+#define __BEGIN_DECLS
+#define __END_DECLS
+#define EXTERN_C_START
+#define EXTERN_C_END
 #define FIELD_OFFSET(type, field) offsetof(type, field)
 #define UFIELD_OFFSET(type, field) offsetof(type, field)
 #define WINAPI_FAMILY_PARTITION(partition) 1
@@ -107,6 +112,7 @@ typedef enum { FALSE, TRUE } __truth;
 #define MAX_PATH 260
 #define ANYSIZE_ARRAY 1
 #define _WIN32_WINNT 0x0A00
+#define NTDDI_VERSION 0x0A000000
 #define WINVER 0x0A00
 #define FD_SETSIZE 64
 #define MAX_PROTOCOL_CHAIN 7
@@ -130,6 +136,33 @@ typedef unsigned char uint8_t;
 typedef unsigned short uint16_t;
 typedef unsigned int uint32_t;
 typedef unsigned long long uint64_t;
+typedef int8_t int_least8_t, int_fast8_t;
+typedef int16_t int_least16_t;
+typedef int32_t int_least32_t;
+typedef int64_t int_least64_t, int_fast64_t, intmax_t;
+typedef uint8_t uint_least8_t, uint_fast8_t;
+typedef uint16_t uint_least16_t;
+typedef uint32_t uint_least32_t;
+typedef uint64_t uint_least64_t, uint_fast64_t, uintmax_t;
+#ifdef __LP64__
+typedef long int_fast16_t, int_fast32_t;
+typedef unsigned long uint_fast16_t, uint_fast32_t;
+#else
+typedef short int_fast16_t;
+typedef int int_fast32_t;
+typedef unsigned short uint_fast16_t;
+typedef unsigned int uint_fast32_t;
+#endif
+
+/* time.h, stdio.h. With 32 bits Microsoft's compilers make time_t 8 bytes and GCC 4: there it has to be said which. */
+typedef int __time32_t /*@ time seconds */;
+typedef long long __time64_t /*@ time seconds */;
+#ifdef __LP64__
+typedef long time_t /*@ time seconds */;
+#elif defined(_WIN64)
+typedef __time64_t time_t /*@ time seconds */;
+#endif
+typedef struct _iobuf FILE;
 
 /* basetsd.h, minwindef.h, winnt.h */
 typedef void VOID, *PVOID, *LPVOID, *LPCVOID;
@@ -140,7 +173,7 @@ typedef unsigned short WCHAR /*@ character */;
 typedef short SHORT, INT16;
 typedef unsigned short USHORT, WORD, UINT16, ATOM, LANGID;
 typedef int INT, LONG, LONG32, INT32, NTSTATUS, HRESULT;
-typedef unsigned int UINT, ULONG, DWORD, ULONG32, DWORD32, UINT32, LCID, ACCESS_MASK;
+typedef unsigned int UINT, ULONG, DWORD, ULONG32, DWORD32, UINT32, LCID, ACCESS_MASK, SECURITY_INFORMATION, COLORREF;
 typedef long long LONGLONG, LONG64, INT64;
 typedef unsigned long long ULONGLONG, DWORDLONG, ULONG64, DWORD64, UINT64;
 typedef float FLOAT;
@@ -156,7 +189,9 @@ DECLARE_HANDLE(HWND);
 DECLARE_HANDLE(HKEY);
 DECLARE_HANDLE(HGLOBAL);
 DECLARE_HANDLE(HLOCAL);
-typedef void (*FARPROC)();
+DECLARE_HANDLE(HDESK);
+DECLARE_HANDLE(HICON);
+typedef void (*FARPROC)(), (*PROC)(), (*LPTHREAD_START_ROUTINE)(), (*PTHREAD_START_ROUTINE)(), (*WAITORTIMERCALLBACK)(), (*WNDPROC)();
 
 typedef BYTE *PBYTE, *LPBYTE;
 typedef UCHAR *PUCHAR;
@@ -175,6 +210,16 @@ typedef BOOLEAN *PBOOLEAN;
 typedef FLOAT *PFLOAT;
 typedef LONGLONG *PLONGLONG;
 typedef ULONGLONG *PULONGLONG;
+typedef UINT8 *PUINT8;
+typedef UINT16 *PUINT16;
+typedef UINT32 *PUINT32, *PULONG32, *PDWORD32;
+typedef INT32 *PINT32, *PLONG32;
+typedef INT64 *PINT64, *PLONG64;
+typedef UINT64 *PUINT64, *PULONG64, *PDWORD64;
+typedef INT_PTR *PINT_PTR;
+typedef LONG_PTR *PLONG_PTR;
+typedef VOID *PSID, *PSECURITY_DESCRIPTOR;
+typedef WCHAR *BSTR;
 typedef DWORD_PTR *PDWORD_PTR;
 typedef ULONG_PTR *PULONG_PTR;
 typedef UINT_PTR *PUINT_PTR;
@@ -275,6 +320,60 @@ typedef struct _OVERLAPPED {
     };
     HANDLE hEvent /*@ event */;
 } OVERLAPPED, WSAOVERLAPPED, *LPOVERLAPPED, *LPWSAOVERLAPPED;
+
+typedef struct _OVERLAPPED_ENTRY {
+    ULONG_PTR    lpCompletionKey;
+    LPOVERLAPPED lpOverlapped /*@ opaque */;
+    ULONG_PTR    Internal;
+    DWORD        dwNumberOfBytesTransferred;
+} OVERLAPPED_ENTRY, *LPOVERLAPPED_ENTRY;
+
+#if defined(_WIN64) || defined(__LP64__)
+typedef struct __attribute__((aligned(16))) _SLIST_ENTRY {
+    struct _SLIST_ENTRY *Next /*@ opaque */;
+} SLIST_ENTRY, *PSLIST_ENTRY;
+
+typedef union __attribute__((aligned(16))) _SLIST_HEADER {
+    struct {
+        ULONGLONG Alignment /*@ hex */;
+        ULONGLONG Region /*@ hex */;
+    };
+    struct {
+        ULONGLONG Depth : 16;
+        ULONGLONG Sequence : 48;
+        ULONGLONG HeaderType : 1;
+        ULONGLONG Reserved : 3;
+        ULONGLONG NextEntry : 60 /*@ hex */;
+    } HeaderX64;
+} SLIST_HEADER, *PSLIST_HEADER;
+#else
+typedef SINGLE_LIST_ENTRY SLIST_ENTRY, *PSLIST_ENTRY;
+
+typedef union _SLIST_HEADER {
+    ULONGLONG Alignment /*@ hex */;
+    struct {
+        SLIST_ENTRY Next;
+        WORD        Depth;
+        WORD        Sequence;
+    };
+} SLIST_HEADER, *PSLIST_HEADER;
+#endif
+
+typedef struct _PROCESS_INFORMATION {
+    HANDLE hProcess;
+    HANDLE hThread;
+    DWORD  dwProcessId;
+    DWORD  dwThreadId;
+} PROCESS_INFORMATION, *PPROCESS_INFORMATION, *LPPROCESS_INFORMATION;
+
+/* The thread pool's objects, which nobody but it looks into. */
+typedef struct _TP_POOL *PTP_POOL;
+typedef struct _TP_WORK *PTP_WORK;
+typedef struct _TP_TIMER *PTP_TIMER;
+typedef struct _TP_WAIT *PTP_WAIT;
+typedef struct _TP_IO *PTP_IO;
+typedef struct _TP_CLEANUP_GROUP *PTP_CLEANUP_GROUP;
+typedef struct _TP_CALLBACK_INSTANCE *PTP_CALLBACK_INSTANCE;
 
 typedef struct _SECURITY_ATTRIBUTES {
     DWORD  nLength;
@@ -532,6 +631,89 @@ typedef struct _WSAMSG {
     DWORD      dwFlags /*@ hex */;
 } WSAMSG, *PWSAMSG, *LPWSAMSG;
 
+typedef struct hostent {
+    char  *h_name;
+    char **h_aliases /*@ opaque */;
+    short  h_addrtype /*@ enum __family */;
+    short  h_length;
+    char **h_addr_list /*@ opaque */;
+} HOSTENT, *PHOSTENT, *LPHOSTENT;
+
+typedef struct addrinfo {
+    int              ai_flags /*@ hex */;
+    int              ai_family /*@ enum __family */;
+    int              ai_socktype;
+    int              ai_protocol;
+    size_t           ai_addrlen;
+    char            *ai_canonname;
+    struct sockaddr *ai_addr /*@ follow SOCKADDR_STORAGE */;
+    struct addrinfo *ai_next;
+} ADDRINFOA, *PADDRINFOA;
+
+typedef struct addrinfoW {
+    int               ai_flags /*@ hex */;
+    int               ai_family /*@ enum __family */;
+    int               ai_socktype;
+    int               ai_protocol;
+    size_t            ai_addrlen;
+    PWSTR             ai_canonname;
+    struct sockaddr  *ai_addr /*@ follow SOCKADDR_STORAGE */;
+    struct addrinfoW *ai_next;
+} ADDRINFOW, *PADDRINFOW;
+
+typedef struct _SOCKET_ADDRESS_LIST {
+    INT            iAddressCount;
+    SOCKET_ADDRESS Address[1];
+} SOCKET_ADDRESS_LIST, *PSOCKET_ADDRESS_LIST, *LPSOCKET_ADDRESS_LIST;
+
+typedef struct _BLOB {
+    ULONG cbSize;
+    BYTE *pBlobData /*@ bytes cbSize */;
+} BLOB, *LPBLOB;
+
+typedef struct ip_mreq {
+    struct in_addr imr_multiaddr;
+    struct in_addr imr_interface;
+} IP_MREQ, *PIP_MREQ;
+
+typedef struct ipv6_mreq {
+    struct in6_addr ipv6mr_multiaddr;
+    ULONG           ipv6mr_interface;
+} IPV6_MREQ;
+
+typedef void (*LPCONDITIONPROC)(), (*LPWSAOVERLAPPED_COMPLETION_ROUTINE)();
+
+typedef enum _WSACOMPLETIONTYPE {
+    NSP_NOTIFY_IMMEDIATELY,
+    NSP_NOTIFY_HWND,
+    NSP_NOTIFY_EVENT,
+    NSP_NOTIFY_PORT,
+    NSP_NOTIFY_APC
+} WSACOMPLETIONTYPE, *PWSACOMPLETIONTYPE, *LPWSACOMPLETIONTYPE;
+
+typedef struct _WSACOMPLETION {
+    WSACOMPLETIONTYPE Type;
+    union {
+        struct {
+            HWND   hWnd;
+            UINT   uMsg;
+            WPARAM context;
+        } WindowMessage;
+        struct {
+            LPWSAOVERLAPPED lpOverlapped /*@ opaque */;
+        } Event;
+        struct {
+            LPWSAOVERLAPPED                    lpOverlapped /*@ opaque */;
+            LPWSAOVERLAPPED_COMPLETION_ROUTINE lpfnCompletionProc;
+        } Apc;
+        struct {
+            LPWSAOVERLAPPED lpOverlapped /*@ opaque */;
+            HANDLE          hPort;
+            ULONG_PTR       Key;
+        } Port;
+    } Parameters;
+} WSACOMPLETION, *PWSACOMPLETION, *LPWSACOMPLETION;
+
 typedef struct WSPData {
     WORD  wVersion /*@ hex */;
     WORD  wHighVersion /*@ hex */;
@@ -559,3 +741,84 @@ typedef struct WSAData {
     char  *lpVendorInfo /*@ opaque */;
 } WSADATA, *LPWSADATA;
 #endif
+
+/* ws2spi.h: the tables that a provider and Ws2_32 hand each other */
+typedef void (*LPBLOCKINGCALLBACK)(), (*LPWSAUSERAPC)(), (*LPWSPSTARTUP)(), (*LPWSPACCEPT)(),
+    (*LPWSPADDRESSTOSTRING)(), (*LPWSPASYNCSELECT)(), (*LPWSPBIND)(), (*LPWSPCANCELBLOCKINGCALL)(),
+    (*LPWSPCLEANUP)(), (*LPWSPCLOSESOCKET)(), (*LPWSPCONNECT)(), (*LPWSPDUPLICATESOCKET)(),
+    (*LPWSPENUMNETWORKEVENTS)(), (*LPWSPEVENTSELECT)(), (*LPWSPGETOVERLAPPEDRESULT)(), (*LPWSPGETPEERNAME)(),
+    (*LPWSPGETSOCKNAME)(), (*LPWSPGETSOCKOPT)(), (*LPWSPGETQOSBYNAME)(), (*LPWSPIOCTL)(), (*LPWSPJOINLEAF)(),
+    (*LPWSPLISTEN)(), (*LPWSPRECV)(), (*LPWSPRECVDISCONNECT)(), (*LPWSPRECVFROM)(), (*LPWSPSELECT)(), (*LPWSPSEND)(),
+    (*LPWSPSENDDISCONNECT)(), (*LPWSPSENDTO)(), (*LPWSPSETSOCKOPT)(), (*LPWSPSHUTDOWN)(), (*LPWSPSOCKET)(),
+    (*LPWSPSTRINGTOADDRESS)(), (*LPWPUCLOSEEVENT)(), (*LPWPUCLOSESOCKETHANDLE)(), (*LPWPUCREATEEVENT)(),
+    (*LPWPUCREATESOCKETHANDLE)(), (*LPWPUFDISSET)(), (*LPWPUGETPROVIDERPATH)(), (*LPWPUMODIFYIFSHANDLE)(),
+    (*LPWPUPOSTMESSAGE)(), (*LPWPUQUERYBLOCKINGCALLBACK)(), (*LPWPUQUERYSOCKETHANDLECONTEXT)(), (*LPWPUQUEUEAPC)(),
+    (*LPWPURESETEVENT)(), (*LPWPUSETEVENT)(), (*LPWPUOPENCURRENTTHREAD)(), (*LPWPUCLOSETHREAD)();
+
+typedef struct _WSPPROC_TABLE {
+    LPWSPACCEPT              lpWSPAccept;
+    LPWSPADDRESSTOSTRING     lpWSPAddressToString;
+    LPWSPASYNCSELECT         lpWSPAsyncSelect;
+    LPWSPBIND                lpWSPBind;
+    LPWSPCANCELBLOCKINGCALL  lpWSPCancelBlockingCall;
+    LPWSPCLEANUP             lpWSPCleanup;
+    LPWSPCLOSESOCKET         lpWSPCloseSocket;
+    LPWSPCONNECT             lpWSPConnect;
+    LPWSPDUPLICATESOCKET     lpWSPDuplicateSocket;
+    LPWSPENUMNETWORKEVENTS   lpWSPEnumNetworkEvents;
+    LPWSPEVENTSELECT         lpWSPEventSelect;
+    LPWSPGETOVERLAPPEDRESULT lpWSPGetOverlappedResult;
+    LPWSPGETPEERNAME         lpWSPGetPeerName;
+    LPWSPGETSOCKNAME         lpWSPGetSockName;
+    LPWSPGETSOCKOPT          lpWSPGetSockOpt;
+    LPWSPGETQOSBYNAME        lpWSPGetQOSByName;
+    LPWSPIOCTL               lpWSPIoctl;
+    LPWSPJOINLEAF            lpWSPJoinLeaf;
+    LPWSPLISTEN              lpWSPListen;
+    LPWSPRECV                lpWSPRecv;
+    LPWSPRECVDISCONNECT      lpWSPRecvDisconnect;
+    LPWSPRECVFROM            lpWSPRecvFrom;
+    LPWSPSELECT              lpWSPSelect;
+    LPWSPSEND                lpWSPSend;
+    LPWSPSENDDISCONNECT      lpWSPSendDisconnect;
+    LPWSPSENDTO              lpWSPSendTo;
+    LPWSPSETSOCKOPT          lpWSPSetSockOpt;
+    LPWSPSHUTDOWN            lpWSPShutdown;
+    LPWSPSOCKET              lpWSPSocket;
+    LPWSPSTRINGTOADDRESS     lpWSPStringToAddress;
+} WSPPROC_TABLE, *LPWSPPROC_TABLE;
+
+typedef struct _WSPUPCALLTABLE {
+    LPWPUCLOSEEVENT               lpWPUCloseEvent;
+    LPWPUCLOSESOCKETHANDLE        lpWPUCloseSocketHandle;
+    LPWPUCREATEEVENT              lpWPUCreateEvent;
+    LPWPUCREATESOCKETHANDLE       lpWPUCreateSocketHandle;
+    LPWPUFDISSET                  lpWPUFDIsSet;
+    LPWPUGETPROVIDERPATH          lpWPUGetProviderPath;
+    LPWPUMODIFYIFSHANDLE          lpWPUModifyIFSHandle;
+    LPWPUPOSTMESSAGE              lpWPUPostMessage;
+    LPWPUQUERYBLOCKINGCALLBACK    lpWPUQueryBlockingCallback;
+    LPWPUQUERYSOCKETHANDLECONTEXT lpWPUQuerySocketHandleContext;
+    LPWPUQUEUEAPC                 lpWPUQueueApc;
+    LPWPURESETEVENT               lpWPUResetEvent;
+    LPWPUSETEVENT                 lpWPUSetEvent;
+    LPWPUOPENCURRENTTHREAD        lpWPUOpenCurrentThread;
+    LPWPUCLOSETHREAD              lpWPUCloseThread;
+} WSPUPCALLTABLE, *LPWSPUPCALLTABLE;
+
+/* mswsock.h */
+typedef void (*LPFN_TRANSMITFILE)(), (*LPFN_ACCEPTEX)(), (*LPFN_GETACCEPTEXSOCKADDRS)(), (*LPFN_TRANSMITPACKETS)(),
+    (*LPFN_CONNECTEX)(), (*LPFN_DISCONNECTEX)(), (*LPFN_WSARECVMSG)(), (*LPFN_WSASENDMSG)();
+
+typedef struct _TRANSMIT_FILE_BUFFERS {
+    LPVOID Head /*@ opaque */;
+    DWORD  HeadLength;
+    LPVOID Tail /*@ opaque */;
+    DWORD  TailLength;
+} TRANSMIT_FILE_BUFFERS, *PTRANSMIT_FILE_BUFFERS, *LPTRANSMIT_FILE_BUFFERS;
+
+typedef struct _WSACMSGHDR {
+    SIZE_T cmsg_len;
+    INT    cmsg_level;
+    INT    cmsg_type;
+} WSACMSGHDR, *PWSACMSGHDR, *LPWSACMSGHDR;

@@ -450,4 +450,54 @@ class DeclarationsTest {
         }
         assertThat(error(doubling.toString())).contains("has more than");
     }
+
+    @ParameterizedTest
+    @EnumSource
+    void theTablesAndCallBacksOfTheInterfaceAreKnown(Abi abi) {
+        Declarations declarations = Declarations.parse("layered.h", """
+                typedef struct _PROVIDER {
+                    WSPPROC_TABLE                      NextProcTable;
+                    WSPUPCALLTABLE                     UpCalls;
+                    LPWSPSTARTUP                       Startup;
+                    LPBLOCKINGCALLBACK                 Hook;
+                    LPWSAOVERLAPPED_COMPLETION_ROUTINE Completion;
+                    LPCONDITIONPROC                    Condition;
+                    LPWSAUSERAPC                       Apc;
+                    LPFN_ACCEPTEX                      AcceptEx;
+                } PROVIDER;
+                """, abi);
+
+        assertThat(declarations.errors()).isEmpty();
+        assertThat(Objects.requireNonNull(declarations.context()).size()).isEqualTo((30 + 15 + 6) * abi.pointerSize());
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "WIN64,_MSC_VER >= 1900,4", "WIN32,_MSC_VER >= 1900,4", "LINUX64,_MSC_VER >= 1900,1",
+        "WIN64,defined(WIN32),4", "WIN64,defined(__GNUC__),1", "LINUX64,__GNUC__ >= 4,4",
+        "WIN32,NTDDI_VERSION >= 0x06000000,4"
+    })
+    void eachAbiHasTheMacrosOfItsUsualCompiler(Abi abi, String condition, int size) {
+        Declarations declarations = Declarations.parse(
+                "test.h", "#if " + condition + "\ntypedef int X;\n#else\ntypedef char X;\n#endif\nstruct S { X x; };", abi);
+
+        assertThat(declarations.errors()).isEmpty();
+        assertThat(Objects.requireNonNull(declarations.struct("S")).size()).isEqualTo(size);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', value = {
+        "_Pragma(\"pack(push, 1)\") | _Pragma(\"pack(pop)\")",
+        "__pragma(pack(push, 1)) | __pragma(pack(pop))",
+        "BEGIN_PACKED | END_PACKED"
+    })
+    void aPragmaInTheTextPacks(String begin, String end) {
+        Declarations declarations = good("""
+                #define BEGIN_PACKED __pragma(warning(disable: 4201)) __pragma(pack(push, 1))
+                #define END_PACKED __pragma(pack(pop))
+                """ + begin + "\nstruct P { char c; int i; };\n" + end + "\nstruct Q { char c; int i; };");
+
+        assertThat(Objects.requireNonNull(declarations.struct("P")).size()).isEqualTo(5);
+        assertThat(Objects.requireNonNull(declarations.struct("Q")).size()).isEqualTo(8);
+    }
 }
