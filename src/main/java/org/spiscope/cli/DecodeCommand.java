@@ -4,12 +4,16 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.spiscope.layout.Decoder;
+import org.spiscope.layout.EventStates;
 import org.spiscope.layout.Node;
 import org.spiscope.layout.StructType;
 import org.spiscope.layout.declaration.Declarations;
+import org.spiscope.layout.declaration.DeclaredType;
 import org.spiscope.memory.AddressSpace;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
@@ -22,7 +26,15 @@ import picocli.CommandLine.Option;
         description =
                 "Decodes bytes by a structure that a C header declares; without --hex and --file those of standard input.")
 final class DecodeCommand implements Callable<Integer> {
-    private static final int MOST_BYTES = 16 << 20;
+    /** Names in a complaint. */
+    private static final int LISTED = 8;
+
+    private static final int QUOTED = 40;
+
+    /** As dumps and C have it: {@code 02 00}, {@code 02-00}, {@code 0x02, 0x00}. */
+    private static final Pattern SEPARATOR = Pattern.compile("[\\s,:;-]+");
+
+    private static final Pattern DIGITS = Pattern.compile("[0-9A-Fa-f]+");
 
     private final Program program;
     private final InputStream input;
@@ -59,21 +71,50 @@ final class DecodeCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Declarations declarations = LayoutFile.read(program.folder(), layout, abi.abi());
-        StructType struct = declarations.struct(type.replaceFirst("^(struct|union) ", ""));
-        if (struct == null) {
-            throw new UserException(layout + " declares no structure '" + type + "'");
+        StructType struct = struct(declarations, type.strip().replaceFirst("^(struct|union)\\s+", ""));
+        byte[] bytes = bytes();
+        if (bytes.length == 0) {
+            throw new UserException("there are no bytes to decode");
         }
         // Nothing is behind the pointers: there are only these bytes.
-        Node node = new Decoder(new AddressSpace(0), hEvent -> null).decode(struct, 0, bytes());
-        program.print(format == TreeFormat.json ? json(node) : NodeText.lines(node));
+        Node node = new Decoder(new AddressSpace(0), EventStates.UNKNOWN).decode(struct, 0, bytes);
+        program.print(
+                format == TreeFormat.json ? json(node, bytes.length) : NodeText.lines(node) + rest(struct, bytes));
         return 0;
     }
 
-    private String json(Node node) {
+    private StructType struct(Declarations declarations, String name) {
+        StructType struct = declarations.struct(name);
+        if (struct != null) {
+            return struct;
+        }
+        if (declarations.layout(name) != null) {
+            throw new UserException("'" + name + "' is no structure or union");
+        }
+        List<String> others = declarations.types().stream()
+                .filter(declared -> declared.struct() != null)
+                .map(DeclaredType::name)
+                .toList();
+        String listed = String.join(", ", others.subList(0, Math.min(others.size(), LISTED)));
+        throw new UserException(layout + " declares no structure '" + name + "'"
+                + (others.isEmpty() ? "" : "; there is " + listed + (others.size() > LISTED ? " …" : "")));
+    }
+
+    /** What the tree does not say: that bytes are missing, or left over. */
+    private static String rest(StructType struct, byte[] bytes) {
+        int left = bytes.length - struct.size();
+        if (left < 0) {
+            return Words.count(bytes.length, "byte") + " given; " + struct.name() + " has " + struct.size() + "\n";
+        }
+        return left == 0 ? "" : Words.count(left, "byte") + " after the end of " + struct.name() + ", not decoded\n";
+    }
+
+    private String json(Node node, int given) {
         ObjectNode root = Reports.object();
         root.put("schema", "spi-scope/decode/1");
         root.put("abi", abi.name());
         root.put("type", type);
+        root.put("given", given);
         root.set("tree", NodeText.json(node));
         return JsonText.of(root);
     }
@@ -86,18 +127,34 @@ final class DecodeCommand implements Callable<Integer> {
             return LayoutFile.bytes(LayoutFile.path(program.folder(), source.file));
         }
         try {
-            return input.readNBytes(MOST_BYTES);
+            return LayoutFile.bytes(input, "standard input");
         } catch (IOException e) {
             throw new UserException("cannot read standard input: " + e.getMessage());
         }
     }
 
     private static byte[] hex(String text) {
-        String digits = text.replaceAll("[\\s,:]|0[xX]", "");
+        StringBuilder digits = new StringBuilder();
+        for (String part : SEPARATOR.split(text)) {
+            String plain = part.replaceFirst("^0[xX]", "");
+            if (plain.length() % 2 != 0 && DIGITS.matcher(plain).matches()) {
+                throw noHex(text, ": '" + shortened(plain) + "' has an odd number of digits");
+            }
+            digits.append(plain);
+        }
         try {
             return HexFormat.of().parseHex(digits);
         } catch (IllegalArgumentException e) {
-            throw new UserException("'" + text + "' is not bytes in hexadecimal, such as \"02 00 1F 90\"");
+            throw noHex(text, "");
         }
+    }
+
+    private static UserException noHex(String text, String why) {
+        return new UserException(
+                "'" + shortened(text) + "' is not bytes in hexadecimal, such as \"02 00 1F 90\"" + why);
+    }
+
+    private static String shortened(String text) {
+        return text.length() > QUOTED ? text.substring(0, QUOTED) + "…" : text;
     }
 }

@@ -47,7 +47,7 @@ final class LayoutCommand implements Callable<Integer> {
                             ? file + " declares no structure, union or enum"
                             : file + " declares no type '" + type + "'");
         }
-        program.print(format == TreeFormat.json ? LayoutText.json(abi, types) : LayoutText.table(types));
+        program.print(format == TreeFormat.json ? LayoutText.json(abi, types) : LayoutTable.of(types));
         return 0;
     }
 }

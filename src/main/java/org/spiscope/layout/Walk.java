@@ -151,6 +151,9 @@ final class Walk {
         if (handle == 0) {
             return new Node.Event(place, 0, null, "NULL");
         }
+        if (events == EventStates.UNKNOWN) {
+            return new Node.Event(place, handle, null, HexText.pointer(handle));
+        }
         Boolean signalled = events.isSignalled(handle);
         String state = signalled == null ? "not an open event" : signalled ? "signalled" : "not signalled";
         return new Node.Event(place, handle, signalled, state);

@@ -1,14 +1,12 @@
 package org.spiscope.session;
 
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
+import org.spiscope.layout.declaration.HeaderText;
 
 /** The files that headers are in; a seam, so that tests edit them without a disk and its clock. */
 interface HeaderFiles {
@@ -28,16 +26,7 @@ interface HeaderFiles {
 
         @Override
         public String read(Path file) throws IOException {
-            byte[] bytes = Files.readAllBytes(file);
-            try {
-                return StandardCharsets.UTF_8
-                        .newDecoder()
-                        .decode(ByteBuffer.wrap(bytes))
-                        .toString();
-            } catch (CharacterCodingException e) {
-                // Only names and signs count, and those are the same in every code page that headers are written in.
-                return new String(bytes, StandardCharsets.ISO_8859_1);
-            }
+            return HeaderText.of(Files.readAllBytes(file));
         }
     };
 

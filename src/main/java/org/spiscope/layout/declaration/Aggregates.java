@@ -91,11 +91,12 @@ final class Aggregates {
                 packs.at(end),
                 attributes.packed(),
                 Math.max(1, attributes.aligned()));
+        String name = tag.name().isEmpty() ? tag.kind().keyword() : tag.name();
         Layout layout = new Layout(tag.name(), placement);
         addAll(layout, context);
         checkLengths(layout);
         int size = size(end, placement.size());
-        StructType struct = new StructType(tag.name(), kind, size, placement.align(), layout.members);
+        StructType struct = new StructType(name, kind, size, placement.align(), layout.members);
         return new Laid(new CType.Complete(struct, struct.align(), depth(end, layout.depth), tag), layout.lines);
     }
 

@@ -64,15 +64,7 @@ final class Fields {
                     depth,
                     line);
         }
-        return new Field(name, typeName(type), offset, type.size(), -1, 0, depth, line);
-    }
-
-    /** A type that has no name is called by its kind. */
-    private static String typeName(LayoutType type) {
-        boolean isNameless = type.name().isEmpty();
-        return isNameless && type instanceof StructType struct
-                ? struct.kind() == StructType.Kind.UNION ? "union" : "struct"
-                : isNameless ? "enum" : type.name();
+        return new Field(name, type.name(), offset, type.size(), -1, 0, depth, line);
     }
 
     /** The structure that a type is, whatever it is shown as; null for every other type. */

@@ -141,7 +141,8 @@ final class TypeReader implements ConstantExpressions.Names {
             return known(tag);
         }
         Attributes attributes = attributes(context.attribute()).and(after);
-        IntegerType type = enumerations.read(tag.name(), context.enumerators(), attributes.packed());
+        IntegerType type = enumerations.read(
+                tag.name().isEmpty() ? tag.kind().keyword() : tag.name(), context.enumerators(), attributes.packed());
         tag.complete(new CType.Complete(type, type.align(), 1, tag), List.of());
         declared.accept(tag);
         return known(tag);

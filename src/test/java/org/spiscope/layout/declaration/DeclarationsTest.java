@@ -479,20 +479,25 @@ class DeclarationsTest {
     })
     void eachAbiHasTheMacrosOfItsUsualCompiler(Abi abi, String condition, int size) {
         Declarations declarations = Declarations.parse(
-                "test.h", "#if " + condition + "\ntypedef int X;\n#else\ntypedef char X;\n#endif\nstruct S { X x; };", abi);
+                "test.h",
+                "#if " + condition + "\ntypedef int X;\n#else\ntypedef char X;\n#endif\nstruct S { X x; };",
+                abi);
 
         assertThat(declarations.errors()).isEmpty();
         assertThat(Objects.requireNonNull(declarations.struct("S")).size()).isEqualTo(size);
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', value = {
-        "_Pragma(\"pack(push, 1)\") | _Pragma(\"pack(pop)\")",
-        "__pragma(pack(push, 1)) | __pragma(pack(pop))",
-        "BEGIN_PACKED | END_PACKED"
-    })
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "_Pragma(\"pack(push, 1)\") | _Pragma(\"pack(pop)\")",
+                "__pragma(pack(push, 1)) | __pragma(pack(pop))",
+                "BEGIN_PACKED | END_PACKED"
+            })
     void aPragmaInTheTextPacks(String begin, String end) {
-        Declarations declarations = good("""
+        Declarations declarations =
+                good("""
                 #define BEGIN_PACKED __pragma(warning(disable: 4201)) __pragma(pack(push, 1))
                 #define END_PACKED __pragma(pack(pop))
                 """ + begin + "\nstruct P { char c; int i; };\n" + end + "\nstruct Q { char c; int i; };");
