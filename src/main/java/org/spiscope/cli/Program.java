@@ -219,6 +219,10 @@ public record Program(
 
     /** Lets time pass until something has happened, at longest for {@code time}, null for ever; false when the program is to end before. */
     boolean passUntil(CompletableFuture<?> happened, @Nullable Duration time) {
+        return happened.isDone() ? !stop.isAsked() : awaitEither(happened, time);
+    }
+
+    private boolean awaitEither(CompletableFuture<?> happened, @Nullable Duration time) {
         CompletableFuture<Void> over = new CompletableFuture<>();
         try (SpiClock.Wakeup ignored = time == null ? () -> {} : wakeAfter(time, over)) {
             CompletableFuture.anyOf(happened, over, stop.asked()).join();
