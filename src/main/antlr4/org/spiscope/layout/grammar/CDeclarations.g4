@@ -93,7 +93,7 @@ enumerators
     ;
 
 enumerator
-    : word (ASSIGN expression)?
+    : word attribute* (ASSIGN expression)?
     ;
 
 declarator

@@ -63,6 +63,15 @@ final class Aggregates {
             this.placement = placement;
         }
 
+        void checkRole(List<Hint> given) {
+            Role role = Hints.role(given);
+            for (Member member : members) {
+                if (role != Role.NONE && member.role() == role) {
+                    throw given.get(0).error(member.name() + " has this role already");
+                }
+            }
+        }
+
         void add(Token at, Member member) {
             members.add(member);
             lines.add(at.getLine());
@@ -216,10 +225,12 @@ final class Aggregates {
         checkFlexible(layout, declarator, name);
         List<Hint> given = Hint.of(context.HINT());
         LayoutType hinted = hints.apply(complete.layout(), given);
+        Hints.checkMember(given, hinted);
         if (hinted instanceof CountedType) {
             given.stream().filter(hint -> isLength(hint)).forEach(layout.lengths::add);
         }
         int offset = place(layout, name, complete, all);
+        layout.checkRole(given);
         layout.add(name, new Member(name.getText(), hinted, offset, Hints.role(given)));
     }
 
@@ -297,6 +308,8 @@ final class Aggregates {
             throw new DeclarationException(name, "this hint does not fit a bit-field");
         }
         BitFieldType type = new BitFieldType(hinted, (int) (place % Byte.SIZE), bits);
+        Hints.checkMember(given, type);
+        layout.checkRole(given);
         layout.add(name, new Member(name.getText(), type, (int) (place / Byte.SIZE), Hints.role(given)));
     }
 }

@@ -10,7 +10,9 @@ import java.util.Set;
 import org.antlr.v4.runtime.Token;
 import org.jspecify.annotations.Nullable;
 import org.spiscope.layout.Abi;
+import org.spiscope.layout.IntegerType;
 import org.spiscope.layout.LayoutType;
+import org.spiscope.layout.PointerType;
 import org.spiscope.layout.StructType;
 import org.spiscope.layout.grammar.CDeclarations.DeclarationContext;
 import org.spiscope.layout.grammar.CDeclarations.DeclaredContext;
@@ -36,8 +38,14 @@ final class DeclarationReader {
         this.scope = new Scope(known);
         this.preprocessor = new Preprocessor(macros, this::report);
         this.hints = new Hints(scope, preprocessor.macros(), judgements::add, this::valueOf);
-        this.types =
-                new TypeReader(scope, abi, brace -> packs.getOrDefault(brace, 0), hints, this::declare, this::report);
+        this.types = new TypeReader(
+                scope,
+                abi,
+                brace -> packs.getOrDefault(brace, 0),
+                hints,
+                this::declare,
+                this::report,
+                preprocessor::hasIncludes);
     }
 
     Scope scope() {
@@ -231,6 +239,7 @@ final class DeclarationReader {
         String name = token.getText();
         Attributes attributes = before.and(types.attributes(context.attribute()));
         List<Hint> given = Hint.of(context.HINT());
+        Hints.checkTypedef(given);
         CType known = scope.ownTypedef(name);
         CType made = make(name, type, attributes, given);
         if (known != null && !isSame(known, made)) {
@@ -290,7 +299,13 @@ final class DeclarationReader {
         if (!(type instanceof CType.Complete complete)) {
             throw hint.error("the size of " + type.name() + " is not known");
         }
+        hint.checkAlone();
         if (hint.word().equals("integer")) {
+            boolean isNumber = complete.layout() instanceof IntegerType || complete.layout() instanceof PointerType;
+            if (!isNumber) {
+                throw hint.error("the hint integer is about a number, not about a "
+                        + complete.layout().name());
+            }
             integerContext = complete.layout();
         } else if (complete.tag() != null) {
             marked.add(complete.tag());

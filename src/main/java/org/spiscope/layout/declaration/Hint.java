@@ -31,6 +31,18 @@ record Hint(String word, String argument, Token place) {
         return hints;
     }
 
+    /** Throws DeclarationException when something stands after a hint that says all by its word. */
+    void checkAlone() {
+        if (!argument.isEmpty()) {
+            throw error("the hint " + word + " takes nothing after it, found '" + argument + "'");
+        }
+    }
+
+    /** As it is written. */
+    String text() {
+        return argument.isEmpty() ? word : word + " " + argument;
+    }
+
     DeclarationException error(String message) {
         return new DeclarationException(place, message);
     }

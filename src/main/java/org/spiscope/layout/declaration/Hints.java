@@ -4,6 +4,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.spiscope.layout.ArrayType;
 import org.spiscope.layout.BytesType;
@@ -17,6 +18,7 @@ import org.spiscope.layout.LayoutType;
 import org.spiscope.layout.ListType;
 import org.spiscope.layout.Member;
 import org.spiscope.layout.PointerType;
+import org.spiscope.layout.RealType;
 import org.spiscope.layout.Role;
 import org.spiscope.layout.SockaddrType;
 import org.spiscope.layout.StructType;
@@ -28,6 +30,11 @@ final class Hints {
     private static final String KNOWN =
             "big-endian, enum, flags, hex, decimal, character, length, bytes, string, time, padding,"
                     + " follow, opaque, list, handle, event, address, guid, role, context or integer";
+
+    private static final Set<String> WORDS = Set.of(KNOWN.replace(" or ", ", ").split(",\\s*"));
+
+    /** Bytes of a SOCKADDR_IPX, the smallest of wsipx.h and its kin. */
+    private static final int SMALLEST_SOCKADDR = 14;
 
     private final Scope scope;
     private final Macros macros;
@@ -77,18 +84,69 @@ final class Hints {
         return role;
     }
 
-    /** The type as hints have it decoded. */
-    LayoutType apply(LayoutType type, List<Hint> hints) {
-        LayoutType hinted = type;
+    /** Throws DeclarationException when hints of a member are about a type, or give it a role that it cannot have. */
+    static void checkMember(List<Hint> hints, LayoutType type) {
         for (Hint hint : hints) {
-            if (!hint.word().equals("role") && !isAboutContext(hint)) {
-                hinted = apply(hinted, hint);
-                if (hinted.size() != type.size()) {
-                    throw hint.error("the hint " + hint.word() + " does not fit " + type.size() + " bytes");
+            if (isAboutContext(hint)) {
+                throw hint.error(
+                        "the hint " + hint.word() + " is about a type: it stands behind the name of a typedef");
+            }
+            boolean isNumber = type instanceof IntegerType || type instanceof PointerType;
+            boolean isAddress = hint.argument().endsWith("-address");
+            boolean isMisfit = hint.argument().equals("handle") && !isNumber
+                    || isAddress && (type instanceof IntegerType || type instanceof RealType);
+            if (hint.word().equals("role") && isMisfit) {
+                throw hint.error("the hint " + hint.text() + " does not fit a " + type.name());
+            }
+        }
+    }
+
+    /** Throws DeclarationException when a hint of a typedef is about members only. */
+    static void checkTypedef(List<Hint> hints) {
+        for (Hint hint : hints) {
+            if (hint.word().equals("role")) {
+                throw hint.error("the hint role is about a member, not about a type");
+            }
+        }
+    }
+
+    /** The type as hints have it decoded. How long something is comes last: it is a matter of what it has become by the others. */
+    LayoutType apply(LayoutType type, List<Hint> hints) {
+        checkAgreement(hints);
+        LayoutType hinted = type;
+        for (boolean isForLengths : new boolean[] {false, true}) {
+            for (Hint hint : hints) {
+                if (isLength(hint) == isForLengths && !hint.word().equals("role") && !isAboutContext(hint)) {
+                    hinted = apply(hinted, hint);
+                    if (hinted.size() != type.size()) {
+                        throw hint.error("the hint " + hint.word() + " does not fit " + type.size() + " bytes");
+                    }
                 }
             }
         }
         return hinted;
+    }
+
+    /** The later of two that contradict each other would win without a word. */
+    private static void checkAgreement(List<Hint> hints) {
+        Map<String, Hint> said = new HashMap<>();
+        for (Hint hint : hints) {
+            Hint before = said.putIfAbsent(matter(hint), hint);
+            if (before != null && !before.text().equals(hint.text())) {
+                throw hint.error("the hint " + hint.text() + " contradicts " + before.text());
+            }
+        }
+    }
+
+    /** What a hint settles; what is settled twice must be settled alike. */
+    private static String matter(Hint hint) {
+        return switch (hint.word()) {
+            case "hex", "decimal", "character" -> "base";
+            case "enum", "flags" -> "names";
+            case "length", "bytes" -> "length";
+            case "context", "integer" -> "context";
+            default -> hint.word();
+        };
     }
 
     private LayoutType apply(LayoutType type, Hint hint) {
@@ -96,19 +154,46 @@ final class Hints {
             return new CountedType(apply(counted.declared(), hint), counted.by(), counted.inBytes());
         }
         return switch (hint.word()) {
-            case "length" -> new CountedType(type, hint.needed("the member that has the length"), false);
-            case "bytes" -> new CountedType(type, hint.needed("the member that has the length"), true);
+            case "length", "bytes" -> counted(type, hint);
             case "string" -> string(type, hint);
-            case "padding" -> new BytesType(type.name(), type.size());
+            case "padding" -> alone(hint, new BytesType(type.name(), type.size()));
             case "follow" -> follow(type, hint);
-            case "opaque" -> pointer(type, hint, new PointerType.Opaque());
+            case "opaque" -> alone(hint, pointer(type, hint, new PointerType.Opaque()));
             case "list" -> list(type, hint);
-            case "handle" -> IntegerType.hex(type.name(), width(type, hint));
-            case "event" -> new EventType(type.name(), width(type, hint));
-            case "address" -> new SockaddrType(type.name(), type.size(), type.align(), Fields.structOf(type));
-            case "guid" -> guid(type, hint);
+            case "handle" -> alone(hint, IntegerType.hex(type.name(), width(type, hint)));
+            case "event" -> alone(hint, new EventType(type.name(), width(type, hint)));
+            case "address" -> alone(hint, address(type, hint));
+            case "guid" -> alone(hint, guid(type, hint));
             default -> ofElements(type, hint);
         };
+    }
+
+    private static LayoutType alone(Hint hint, LayoutType type) {
+        hint.checkAlone();
+        return type;
+    }
+
+    private static LayoutType counted(LayoutType type, Hint hint) {
+        boolean isSeveral = type instanceof ArrayType
+                || type instanceof TextType
+                || type instanceof BytesType
+                || type instanceof PointerType;
+        if (!isSeveral) {
+            throw misfit(type, hint);
+        }
+        return new CountedType(
+                type, hint.needed("the member that has the length"), hint.word().equals("bytes"));
+    }
+
+    private static LayoutType address(LayoutType type, Hint hint) {
+        if (type instanceof PointerType) {
+            throw hint.error(
+                    "the hint address is about a SOCKADDR, not about a pointer to one: follow SOCKADDR_STORAGE");
+        }
+        if (type.size() < SMALLEST_SOCKADDR) {
+            throw misfit(type, hint);
+        }
+        return new SockaddrType(type.name(), type.size(), type.align(), Fields.structOf(type));
     }
 
     private static boolean isLength(Hint hint) {
@@ -144,10 +229,10 @@ final class Hints {
             throw isKnown(hint) ? misfit(type, hint) : unknown(hint);
         }
         return switch (hint.word()) {
-            case "big-endian" -> integer.inNetworkOrder();
-            case "hex" -> integer.writtenIn(Base.HEX);
-            case "decimal" -> integer.writtenIn(Base.DECIMAL);
-            case "character" -> integer.writtenIn(Base.CHARACTER);
+            case "big-endian" -> alone(hint, integer.inNetworkOrder());
+            case "hex" -> alone(hint, integer.writtenIn(Base.HEX));
+            case "decimal" -> alone(hint, integer.writtenIn(Base.DECIMAL));
+            case "character" -> alone(hint, integer.writtenIn(Base.CHARACTER));
             case "enum" -> integer.naming(Naming.VALUES, names(hint));
             case "flags" -> integer.writtenIn(Base.HEX).naming(Naming.FLAGS, names(hint));
             default -> throw unknown(hint);
@@ -155,7 +240,7 @@ final class Hints {
     }
 
     private static boolean isKnown(Hint hint) {
-        return KNOWN.contains(hint.word()) && !hint.word().isEmpty();
+        return WORDS.contains(hint.word());
     }
 
     private static DeclarationException unknown(Hint hint) {
@@ -241,6 +326,9 @@ final class Hints {
                         throw hint.error(
                                 "expected time filetime, seconds or milliseconds, found '" + hint.argument() + "'");
                 };
+        if (type.size() == 4 && count != TimeType.Count.SECONDS) {
+            throw hint.error("the hint " + hint.text() + " does not fit 4 bytes");
+        }
         boolean bigEndian = type instanceof IntegerType integer && integer.bigEndian();
         return new TimeType(type.name(), width(type, hint), type.align(), bigEndian, count, Fields.structOf(type));
     }

@@ -52,11 +52,25 @@ final class Pieces {
             return false;
         }
         return switch (token.getType()) {
-            case CTokens.TYPEDEF -> true;
+            case CTokens.TYPEDEF -> !isAttributes();
             case CTokens.STRUCT, CTokens.UNION, CTokens.ENUM ->
                 open.isEmpty() && current.get(current.size() - 1).getType() == CTokens.RBRACE;
             default -> false;
         };
+    }
+
+    /** Whether nothing but attributes is there yet, which may stand before a typedef. */
+    private boolean isAttributes() {
+        int depth = 0;
+        for (Token token : current) {
+            int type = token.getType();
+            boolean isBegin = type == CTokens.ATTRIBUTE || type == CTokens.DECLSPEC || type == CTokens.ALIGNAS;
+            if (depth == 0 && !isBegin && type != CTokens.LPAREN) {
+                return false;
+            }
+            depth += type == CTokens.LPAREN ? 1 : type == CTokens.RPAREN ? -1 : 0;
+        }
+        return depth == 0;
     }
 
     private void breakOff(Token at) {
@@ -66,7 +80,8 @@ final class Pieces {
     }
 
     private void take(Token token, int pack) {
-        current.add(token);
+        // What stands before a typedef stands as well behind it.
+        current.add(token.getType() == CTokens.TYPEDEF ? 0 : current.size(), token);
         switch (token.getType()) {
             case CTokens.LBRACE, CTokens.LPAREN, CTokens.LBRACK -> open(token);
             case CTokens.RBRACE, CTokens.RPAREN, CTokens.RBRACK -> close();

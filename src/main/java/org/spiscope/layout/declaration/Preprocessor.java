@@ -20,10 +20,16 @@ final class Preprocessor {
     private final Conditions conditions = new Conditions();
     private final Packing packing = new Packing();
     private final Pieces pieces = new Pieces();
+    private boolean hasIncludes;
 
     Preprocessor(Map<String, Macro> known, Consumer<DeclarationError> errors) {
         this.macros = new Macros(known);
         this.errors = errors;
+    }
+
+    /** Whether the text named a file of its own: what is declared there is not known. */
+    boolean hasIncludes() {
+        return hasIncludes;
     }
 
     Macros macros() {
@@ -277,6 +283,7 @@ final class Preprocessor {
     }
 
     private void include(Token word, List<Token> rest) {
+        hasIncludes |= !rest.isEmpty() && rest.get(0).getType() == CTokens.STRING;
         for (Token token : rest) {
             String text = token.getText().replace("\"", "");
             packing.include(word, text.endsWith(".h") ? text.substring(0, text.length() - 2) : text);

@@ -2,6 +2,7 @@ package org.spiscope.layout.declaration;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.antlr.v4.runtime.CommonTokenStream;
 import org.antlr.v4.runtime.DefaultErrorStrategy;
 import org.antlr.v4.runtime.InputMismatchException;
@@ -27,6 +28,21 @@ import org.spiscope.layout.grammar.CTokens;
  * leaves the members after it to be read; any other ends the declaration.
  */
 final class Syntax extends DefaultErrorStrategy {
+    private static final String HINT_PLACE = "a hint stands after the name that it is about, on the same line";
+
+    /** What begins a declaration in C++ and none in C. */
+    private static final Set<String> CPP = Set.of(
+            "class",
+            "namespace",
+            "template",
+            "using",
+            "public",
+            "private",
+            "protected",
+            "virtual",
+            "constexpr",
+            "friend");
+
     /** The text of an end of file that is the end of the text; one that stands for a word at which a declaration breaks off has that word. */
     static final String END = "<EOF>";
 
@@ -166,12 +182,36 @@ final class Syntax extends DefaultErrorStrategy {
             return new DeclarationException(found, "this text has no closing quote on its line");
         }
         if (found.getType() == CTokens.HINT) {
-            return new DeclarationException(found, "a hint stands after the name that it is about, on the same line");
+            return new DeclarationException(found, HINT_PLACE);
+        }
+        Token before = recognizer.getInputStream().LT(-1);
+        if (before != null && before.getType() == CTokens.HINT) {
+            return new DeclarationException(before, HINT_PLACE);
+        }
+        Token first = recognizer.getInputStream().get(0);
+        if (CPP.contains(first.getText())) {
+            return new DeclarationException(first, "'" + first.getText() + "' is C++: only declarations in C are read");
+        }
+        if (found.getType() == CTokens.COLON && before != null && isTag(recognizer, before)) {
+            return new DeclarationException(found, "a base is C++: only declarations in C are read");
+        }
+        if (before == first && first.getType() == CTokens.NAME) {
+            return new DeclarationException(
+                    first,
+                    "'" + shortened(first.getText())
+                            + "' is no type that is known; if it is a macro, #define it above");
         }
         String what = found.getText().equals(END) ? "the end" : "'" + shortened(found.getText()) + "'";
         return new DeclarationException(
                 found,
                 "expected " + words(recognizer.getExpectedTokens(), recognizer.getVocabulary()) + ", found " + what);
+    }
+
+    /** Whether it is the name behind a struct or union. */
+    private static boolean isTag(Parser recognizer, Token name) {
+        int at = name.getTokenIndex();
+        int kind = at > 0 ? recognizer.getInputStream().get(at - 1).getType() : Token.EOF;
+        return kind == CTokens.STRUCT || kind == CTokens.UNION;
     }
 
     private static String shortened(String text) {

@@ -1,6 +1,7 @@
 package org.spiscope.layout.declaration;
 
 import java.util.List;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import org.antlr.v4.runtime.ParserRuleContext;
 import org.antlr.v4.runtime.Token;
@@ -35,11 +36,12 @@ final class TypeReader implements ConstantExpressions.Names {
     private final Aggregates aggregates;
     private final Enumerations enumerations;
     private final Consumer<Tag> declared;
+    private final BooleanSupplier hasIncludes;
     private final ConstantExpressions expressions = new ConstantExpressions(this);
 
     /**
      * {@code declared} is told of each structure, union and enum when it is complete; {@code failed} of what is wrong with members, after which their
-     * structure is a {@link KnownFailure}.
+     * structure is a {@link KnownFailure}. {@code hasIncludes} tells whether the text has named files that are not read.
      */
     TypeReader(
             Scope scope,
@@ -47,7 +49,9 @@ final class TypeReader implements ConstantExpressions.Names {
             Packs packs,
             Hints hints,
             Consumer<Tag> declared,
-            Consumer<DeclarationException> failed) {
+            Consumer<DeclarationException> failed,
+            BooleanSupplier hasIncludes) {
+        this.hasIncludes = hasIncludes;
         this.scope = scope;
         this.abi = abi;
         this.declared = declared;
@@ -118,7 +122,18 @@ final class TypeReader implements ConstantExpressions.Names {
         }
         // What the name alone stands for is settled by a compiler's option, UNICODE, which a pasted text does not tell.
         boolean isEither = scope.typedef(name + "A") != null && scope.typedef(name + "W") != null;
-        return isEither ? "; is it '" + name + "A' or, with UNICODE, '" + name + "W'?" : "";
+        if (isEither) {
+            return "; is it '" + name + "A' or, with UNICODE, '" + name + "W'?";
+        }
+        String narrow = name.replaceFirst("T", "");
+        String wide = name.replaceFirst("T", "W");
+        if (!narrow.equals(name) && scope.typedef(narrow) != null && scope.typedef(wide) != null) {
+            return "; is it '" + narrow + "' or, with UNICODE, '" + wide + "'?";
+        }
+        if (name.equals("time_t")) {
+            return "; is it '__time64_t', as Microsoft's compilers have it, or '__time32_t'?";
+        }
+        return hasIncludes.getAsBoolean() ? "; no #include is read: put its declaration above" : "";
     }
 
     private CType aggregate(AggregateContext context, Attributes after) {

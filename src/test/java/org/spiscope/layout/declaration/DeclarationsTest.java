@@ -203,7 +203,7 @@ class DeclarationsTest {
             struct X { WSAPROTOCOL_INFO a; };        | 1:12: there is no type 'WSAPROTOCOL_INFO'; is it 'WSAPROTOCOL_INFOA' or, with UNICODE,
             struct X { int a; };; #if 1              | 1:23: expected
             struct X { int a; /*@ big */ };          | 1:19: expected big-endian
-            struct X { int a; /*@ length b */ };     | 1:19: X has no integer b
+            struct X { int a[2]; /*@ length b */ };  | 1:22: X has no integer b
             struct X { void *a; /*@ follow Y */ };   | 1:21: there is no type 'Y' to follow to
             struct X { char a[4]; /*@ flags F */ };  | 1:23: there is no enum 'F' before this
             struct X { int a; /* open                | 1:19: this comment has no end
@@ -504,5 +504,74 @@ class DeclarationsTest {
 
         assertThat(Objects.requireNonNull(declarations.struct("P")).size()).isEqualTo(5);
         assertThat(Objects.requireNonNull(declarations.struct("Q")).size()).isEqualTo(8);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            DWORD a; /*@ context */                | the hint context is about a type: it stands behind the name of a typedef
+            DWORD a; /*@ integer */                | the hint integer is about a type: it stands behind the name of a typedef
+            DWORD a; /*@ big-endian first */       | the hint big-endian takes nothing after it, found 'first'
+            DWORD a; /*@ hex 8 */                  | the hint hex takes nothing after it, found '8'
+            DWORD a; /*@ hex, decimal */           | the hint decimal contradicts hex
+            DWORD a; /*@ role state, role handle */ | the hint role handle contradicts role state
+            DWORD n; DWORD a; /*@ length n */      | the hint length does not fit a DWORD
+            DWORD a; /*@ time filetime */          | the hint time filetime does not fit 4 bytes
+            DWORD a; /*@ address */                | the hint address does not fit a DWORD
+            void *a; /*@ address */                | the hint address is about a SOCKADDR, not about a pointer to one: follow SOCKADDR_STORAGE
+            float a; /*@ role handle */            | the hint role handle does not fit a float
+            DWORD a; /*@ role remote-address */    | the hint role remote-address does not fit a DWORD
+            SOCKET a, b; /*@ role handle */ SOCKET c; /*@ role handle */ | b has this role already
+            float a; /*@ en */                     | expected big-endian, enum, flags, hex, decimal, character, length, bytes, string, time, padding, follow, opaque, list, handle, event, address, guid, role, context or integer, found 'en'
+            DWORD /*@ hex */ a;                    | a hint stands after the name that it is about, on the same line
+            DWORD a[2]; /*@ length n */            | this structure has no integer n
+            """)
+    void aHintThatSaysNothingWhereItStandsIsAnError(String member, String message) {
+        assertThat(error("typedef struct { " + member + " } S;")).endsWith(": " + message);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            typedef struct { int a; } S; /*@ integer */ | the hint integer is about a number, not about a S
+            typedef DWORD D; /*@ role handle */         | the hint role is about a member, not about a type
+            class C { int a; };                         | 'class' is C++: only declarations in C are read
+            namespace n { struct S { int a; }; }        | 'namespace' is C++: only declarations in C are read
+            struct B { int a; }; struct S : B { int b; }; | a base is C++: only declarations in C are read
+            BEGIN_PACKED typedef struct { int a; } S;   | 'BEGIN_PACKED' is no type that is known; if it is a macro, #define it above
+            typedef struct { TCHAR a; } S;              | there is no type 'TCHAR'; is it 'CHAR' or, with UNICODE, 'WCHAR'?
+            typedef struct { LPTSTR a; } S;             | there is no type 'LPTSTR'; is it 'LPSTR' or, with UNICODE, 'LPWSTR'?
+            """)
+    void anErrorSaysWhatToDo(String text, String message) {
+        assertThat(error(text)).endsWith(": " + message);
+    }
+
+    @Test
+    void aTypeThatAnUnreadFileMayDeclareIsMissedWithAWordAboutIt() {
+        assertThat(error("#include \"common.h\"\nstruct S { COMMON c; };"))
+                .endsWith("there is no type 'COMMON'; no #include is read: put its declaration above");
+        assertThat(error("#include <winsock2.h>\nstruct S { DWROD c; };")).endsWith("there is no type 'DWROD'");
+    }
+
+    @Test
+    void withThirtyTwoBitsTheWidthOfATimeHasToBeSaid() {
+        assertThat(Declarations.parse("test.h", "struct S { time_t t; };", Abi.WIN32)
+                        .errors()
+                        .get(0)
+                        .toString())
+                .endsWith("; is it '__time64_t', as Microsoft's compilers have it, or '__time32_t'?");
+        assertThat(Objects.requireNonNull(good("struct S { time_t t; };").struct("S"))
+                        .size())
+                .isEqualTo(8);
+    }
+
+    @Test
+    void attributesMayStandBeforeATypedefAndBehindAConstant() {
+        Declarations declarations = good("""
+                __declspec(align(16)) typedef struct { int a; } A;
+                __attribute__((unused)) typedef enum { X __attribute__((deprecated)) = 3, Y } E;
+                struct S { char c; A a; char e[Y]; };
+                """);
+
+        assertThat(members(Objects.requireNonNull(declarations.struct("S"))))
+                .isEqualTo("char c @0, A a @16, char[4] e @20");
     }
 }
