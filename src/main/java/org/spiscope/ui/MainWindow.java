@@ -106,9 +106,12 @@ public final class MainWindow implements AutoCloseable {
         SplitPane left = split("left", Orientation.VERTICAL, catalog.node(), threads.node());
         SplitPane sockets = split("sockets", Orientation.HORIZONTAL, handles.node(), context.node());
         SplitPane right = split("right", Orientation.VERTICAL, sockets, tabs);
+        // What comes and goes above, such as a caption, takes its room from the upper panes, and no divider moves.
+        SplitPane.setResizableWithParent(threads.node(), false);
+        SplitPane.setResizableWithParent(tabs, false);
         SplitPane all = split("columns", Orientation.HORIZONTAL, left, right);
         memory.keep(left, 0.56);
-        memory.keep(sockets, 0.63);
+        memory.keep(sockets, 0.672);
         memory.keep(right, 0.63);
         memory.keep(all, 0.23);
         Choices choices = Choices.of(workspace.settings(), commands::rate, seconds -> {

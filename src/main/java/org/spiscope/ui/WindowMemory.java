@@ -7,10 +7,13 @@ import java.util.concurrent.atomic.AtomicReference;
 import javafx.animation.PauseTransition;
 import javafx.application.Platform;
 import javafx.beans.value.ObservableValue;
+import javafx.event.EventTarget;
 import javafx.geometry.Rectangle2D;
+import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.Scene;
 import javafx.scene.control.SplitPane;
+import javafx.scene.input.MouseEvent;
 import javafx.stage.Screen;
 import javafx.stage.Stage;
 import javafx.util.Duration;
@@ -31,7 +34,7 @@ final class WindowMemory {
 
     private final Settings settings;
     private final List<Runnable> places = new ArrayList<>();
-    private final List<Runnable> onceSettled = new ArrayList<>();
+    private final List<Runnable> writes = new ArrayList<>();
 
     WindowMemory(Settings settings) {
         this.settings = settings;
@@ -46,7 +49,10 @@ final class WindowMemory {
                 .addListener((property, before, now) -> settings.put("fontSize", Integer.toString(now.intValue())));
     }
 
-    /** Keeps the dividers of a split pane, which has an id; {@code atFirst} are their positions. */
+    /**
+     * Keeps the dividers of a split pane, which has an id; {@code atFirst} are their positions. They are written when the user has moved one or the
+     * window's border: a line that comes and goes above the panes changes their positions too, which are shares of the room, but moves none.
+     */
     void keep(SplitPane split, double... atFirst) {
         for (int i = 0; i < atFirst.length; i++) {
             String key = "divider." + split.getId() + "." + i;
@@ -55,10 +61,21 @@ final class WindowMemory {
             SplitPane.Divider divider = split.getDividers().get(i);
             divider.setPosition(position);
             places.add(() -> divider.setPosition(position));
-            onceSettled.add(() -> whenAtRest(
-                    List.of(divider.positionProperty()),
-                    () -> settings.put(key, Double.toString(divider.getPosition()))));
+            writes.add(() -> settings.put(key, Double.toString(divider.getPosition())));
         }
+        split.addEventFilter(MouseEvent.MOUSE_RELEASED, event -> {
+            if (isOfDivider(event.getTarget(), split)) {
+                writes.forEach(Runnable::run);
+            }
+        });
+    }
+
+    private static boolean isOfDivider(EventTarget target, SplitPane split) {
+        Node node = target instanceof Node hit ? hit : null;
+        while (node != null && node != split && !node.getStyleClass().contains("split-pane-divider")) {
+            node = node.getParent();
+        }
+        return node != null && node != split;
     }
 
     /** Shows {@code root} on {@code stage}, as large as last time and no larger than the screen. */
@@ -82,7 +99,6 @@ final class WindowMemory {
             places.forEach(Runnable::run);
             if (left.decrementAndGet() == 0) {
                 scene.removePostLayoutPulseListener(afterLayout.get());
-                onceSettled.forEach(Runnable::run);
             } else {
                 Platform.requestNextPulse();
             }
@@ -99,6 +115,7 @@ final class WindowMemory {
                 settings.put("window.width", Double.toString(stage.getWidth()));
                 settings.put("window.height", Double.toString(stage.getHeight()));
             }
+            writes.forEach(Runnable::run);
         });
     }
 

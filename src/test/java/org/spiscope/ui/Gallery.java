@@ -24,8 +24,8 @@ import org.spiscope.ui.settings.Settings;
 import org.spiscope.ui.theme.Theme;
 
 /**
- * Draws the window's states into a folder, light and dark, to be looked at: {@code Gallery FOLDER WIDTHxHEIGHT [STATE...]}. Without arguments it opens the
- * window on the sample and leaves it open.
+ * Draws the window's states into a folder, light and dark, to be looked at: {@code Gallery FOLDER WIDTHxHEIGHT[xFONTSIZE] [STATE...]}. Without arguments it
+ * opens the window on the sample and leaves it open.
  */
 public final class Gallery {
     private Gallery() {}
@@ -43,7 +43,13 @@ public final class Gallery {
         String[] size = arguments[1].split("x", -1);
         for (Theme theme : Theme.values()) {
             for (Shot shot : shots(arguments)) {
-                draw(folder, theme, shot, Integer.parseInt(size[0]), Integer.parseInt(size[1]));
+                draw(
+                        folder,
+                        theme,
+                        shot,
+                        Integer.parseInt(size[0]),
+                        Integer.parseInt(size[1]),
+                        size.length > 2 ? size[2] : shot == Shot.BIG ? "18" : "13");
             }
         }
         Platform.exit();
@@ -63,17 +69,18 @@ public final class Gallery {
         return stage;
     }
 
-    private static void draw(Path folder, Theme theme, Shot shot, int width, int height) throws InterruptedException {
+    private static void draw(Path folder, Theme theme, Shot shot, int width, int height, String fontSize)
+            throws InterruptedException {
         CountDownLatch drawn = new CountDownLatch(1);
         Platform.runLater(() -> {
             Settings settings = Settings.inMemory();
             settings.put("theme", theme.name());
-            settings.put("fontSize", shot == Shot.BIG ? "18" : "13");
+            settings.put("fontSize", fontSize);
             settings.put("window.width", Integer.toString(width));
             settings.put("window.height", Integer.toString(height));
             FakeInspector inspector = shot.inspector();
             Stage stage = open(inspector, settings);
-            PauseTransition settle = new PauseTransition(Duration.millis(900));
+            PauseTransition settle = new PauseTransition(Duration.millis(1500));
             after(400, () -> {
                 shot.prepare(stage.getScene(), inspector);
                 settle.play();

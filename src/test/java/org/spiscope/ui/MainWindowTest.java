@@ -1,6 +1,7 @@
 package org.spiscope.ui;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -23,8 +24,11 @@ import javafx.scene.control.TextField;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.TreeItem;
 import javafx.scene.control.TreeView;
+import javafx.scene.control.skin.VirtualFlow;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.KeyCode;
+import javafx.scene.paint.Paint;
+import javafx.scene.text.Text;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -498,6 +502,11 @@ class MainWindowTest {
                 .lookup((Label label) -> label.getText().equals("Blocked in"))
                 .query();
         assertThat(right(blockedIn)).isLessThan(right(handles()));
+        assertThat(widthUpTo("BLOCKED_IN")).isLessThanOrEqualTo(handles().getWidth());
+        Node dropped = robot.lookup("#log-dropped").query();
+        Node filter = robot.lookup("#log-filter").query();
+        assertThat(dropped.getBoundsInParent().getCenterY())
+                .isCloseTo(filter.getBoundsInParent().getCenterY(), within(2.0));
         List<String> cut = new ArrayList<>();
         robot
                 .lookup((Labeled label) -> label.isVisible() && (isName(label) || isAddress(label)))
@@ -507,6 +516,97 @@ class MainWindowTest {
                 .forEach(label -> cut.add(label.getText()));
         assertThat(cut).isEmpty();
         assertThat(robot.lookup("#threads .list-cell:filled").queryAll()).hasSizeGreaterThanOrEqualTo(4);
+    }
+
+    private double widthUpTo(String last) {
+        double width = 0;
+        for (TableColumn<HandleView, ?> column : handles().getColumns()) {
+            width += column.getWidth();
+            if (last.equals(column.getId())) {
+                return width;
+            }
+        }
+        throw new AssertionError("no column " + last);
+    }
+
+    @Test
+    void namesOfThreadsAreReadableInTheMatrix() {
+        TreeView<?> catalog = robot.lookup("#catalog").queryAs(TreeView.class);
+        robot.interact(() -> {
+            catalog.getRoot().getChildren().get(0).setExpanded(true);
+            catalog.layout();
+        });
+
+        until(() -> hasText(catalog, "acceptor"));
+        List<String> drawn = robot.lookup("#catalog .text").queryAllAs(Text.class).stream()
+                .map(Text::getText)
+                .toList();
+        assertThat(drawn).contains("acceptor  1.1", "client  1.1").anyMatch(text -> text.startsWith("reader"));
+    }
+
+    @Test
+    void statesAreReadableOnTheSelection() {
+        untilAllRows();
+        select(0);
+        robot.interact(() -> window.root().applyCss());
+
+        List<Paint> inks = robot.lookup("#handles .table-cell").queryAllAs(TableCell.class).stream()
+                .filter(cell -> cell.getTableRow() != null
+                        && cell.getTableRow().isSelected()
+                        && List.of("STATUS", "HANDLE", "STATE", "BLOCKED_IN")
+                                .contains(cell.getTableColumn().getId()))
+                .map(cell -> cell.getTextFill())
+                .distinct()
+                .toList();
+        assertThat(inks).hasSize(1);
+    }
+
+    @Test
+    void theLogBeginsAtItsNewestEvent() {
+        untilAllRows();
+
+        until(() -> robot.lookup("#log-table .virtual-flow").query() instanceof VirtualFlow<?> flow
+                && flow.getLastVisibleCell() != null
+                && flow.getLastVisibleCell().getIndex() == 8
+                && flow.getFirstVisibleCell().getIndex() > 0);
+    }
+
+    @Test
+    void noDividerMovesWhenALineComesOrGoesAboveThePanes() {
+        untilAllRows();
+        List<Double> before = dividers();
+        String kept = settings.get("divider.right.0", "");
+
+        push(KeyCode.F6);
+        until(() -> label("#frozen").getParent().isVisible());
+        robot.interact(() -> window.root().layout());
+
+        assertThat(dividers()).isEqualTo(before);
+        assertThat(settings.get("divider.right.0", "")).isEqualTo(kept);
+        push(KeyCode.F6);
+        until(() -> !label("#frozen").getParent().isVisible());
+        robot.interact(() -> window.root().layout());
+        assertThat(dividers()).isEqualTo(before);
+    }
+
+    @Test
+    void aDividerThatWasDraggedIsRemembered() {
+        untilAllRows();
+        Node divider = robot.lookup("#right > .split-pane-divider").query();
+
+        robot.drag(divider).dropBy(0, -60);
+
+        until(() -> !settings.get("divider.right.0", "").isEmpty());
+        assertThat(Double.parseDouble(settings.get("divider.right.0", ""))).isBetween(0.4, 0.6);
+    }
+
+    private List<Double> dividers() {
+        return robot.lookup(".split-pane-divider").queryAll().stream()
+                .filter(Node::isVisible)
+                .filter(node -> "left".equals(node.getParent().getId())
+                        || "right".equals(node.getParent().getId()))
+                .map(node -> (double) Math.round(node.localToScene(0, 0).getY()))
+                .toList();
     }
 
     private static double right(Node node) {
@@ -520,7 +620,7 @@ class MainWindowTest {
     private static boolean isAddress(Labeled label) {
         return label instanceof TableCell<?, ?> cell
                 && cell.getTableColumn() != null
-                && List.of("LOCAL", "REMOTE", "STATUS", "HANDLE", "STATE")
+                && List.of("LOCAL", "REMOTE", "STATUS", "HANDLE", "STATE", "BLOCKED_IN")
                         .contains(String.valueOf(cell.getTableColumn().getId()));
     }
 

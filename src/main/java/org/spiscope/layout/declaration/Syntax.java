@@ -145,7 +145,7 @@ final class Syntax extends DefaultErrorStrategy {
 
     /** A missing brace is missed by every structure that is open: once is enough. */
     private void tell(Parser recognizer, Token found) {
-        if (found != lastWrong) {
+        if (found != lastWrong && errors.size() < Limits.ERRORS) {
             lastWrong = found;
             errors.add(error(recognizer, found));
         }

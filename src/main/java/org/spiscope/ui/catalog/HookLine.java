@@ -11,13 +11,13 @@ import org.spiscope.ui.icons.Badge;
 import org.spiscope.ui.icons.Icon;
 import org.spiscope.ui.theme.Styles;
 
-/** How a cell of the matrix looks: thread and state, the last answer raw, its age and polls, and a button to ask now. */
+/** How a cell of the matrix looks: thread and state, the last answer raw, its age and polls, and a button to ask now, without words, for the thread's name needs the room. */
 final class HookLine extends VBox {
     private final Label title = new Label();
     private final Badge badge = new Badge();
     private final Label answer = new Label();
     private final Label history = new Label();
-    private final Button ask = new Button("Ask now", Icon.ASK.node());
+    private final Button ask = new Button(null, Icon.ASK.node());
     /** Around the button, because a disabled one shows no tooltip. */
     private final HBox askBox = new HBox(ask);
 
@@ -54,6 +54,8 @@ final class HookLine extends VBox {
         ask.setDisable(!whyNotAsk.isEmpty());
         ask.setAccessibleText("Ask now on " + cell.thread());
         whyNot.setText(
-                whyNotAsk.isEmpty() ? "Runs WPUQueryBlockingCallback on this thread" : "Cannot ask: " + whyNotAsk);
+                whyNotAsk.isEmpty()
+                        ? "Ask now: runs WPUQueryBlockingCallback on this thread"
+                        : "Cannot ask now: " + whyNotAsk);
     }
 }

@@ -34,12 +34,16 @@ import org.spiscope.ui.SnapshotFeed;
 import org.spiscope.ui.icons.Icon;
 import org.spiscope.ui.text.WholeText;
 import org.spiscope.ui.theme.Styles;
+import org.spiscope.ui.theme.TypeRuler;
 import org.spiscope.ui.toolbar.SessionMark;
 import org.spiscope.winsock.HexText;
 
 /** Two contexts side by side: each member with both values, what differs marked, in the bytes of both too. */
 public final class ComparePane {
-    private static final double ROW_HEIGHT = 24;
+    // In font sizes.
+    private static final double ROW = 1.85;
+    private static final double OFFSET_WIDTH = 5.8;
+    private static final double MARK_WIDTH = 2.3;
     private static final double TREE_SHARE = 0.66;
     private static final PseudoClass POINTED = PseudoClass.getPseudoClass("pointed");
     private static final PseudoClass UNREADABLE = PseudoClass.getPseudoClass("unreadable");
@@ -48,6 +52,7 @@ public final class ComparePane {
     private final SessionMark mark = new SessionMark();
     private final TreeTableView<PairRow> table = new TreeTableView<>();
     private final Map<FieldPath, Boolean> opened = new HashMap<>();
+    private final TypeRuler ruler = new TypeRuler();
     private final VBox root = new VBox();
     private boolean selecting;
 
@@ -59,7 +64,7 @@ public final class ComparePane {
         split.setOrientation(Orientation.VERTICAL);
         split.setDividerPositions(TREE_SHARE);
         VBox.setVgrow(split, Priority.ALWAYS);
-        root.getChildren().addAll(bar(), split);
+        root.getChildren().addAll(ruler, bar(), split);
         model.rootProperty().addListener((property, before, now) -> plant());
         model.onlyDifferencesProperty().addListener((property, before, now) -> plant());
         model.selectedProperty().addListener((property, before, now) -> follow());
@@ -116,14 +121,14 @@ public final class ComparePane {
 
     private Node table() {
         table.setId("compare-tree");
-        table.setFixedCellSize(ROW_HEIGHT);
+        ruler.follow(em -> table.setFixedCellSize(Math.round(ROW * em)));
         table.setColumnResizePolicy(TreeTableView.CONSTRAINED_RESIZE_POLICY_ALL_COLUMNS);
         table.setRowFactory(t -> new PairTableRow(model));
         table.setAccessibleText("members of both contexts");
         TreeTableColumn<PairRow, String> field = column("field", row -> FieldText.name(row.either()), 190);
         TreeTableColumn<PairRow, String> offset = column("offset", row -> FieldText.offset(row.either()), 76);
         offset.getStyleClass().addAll(Styles.MONO, Styles.DIM);
-        offset.setMaxWidth(76);
+        fix(offset, OFFSET_WIDTH);
         TreeTableColumn<PairRow, String> type =
                 column("type", row -> row.either().place().type(), 130);
         type.getStyleClass().add(Styles.DIM);
@@ -173,15 +178,18 @@ public final class ComparePane {
         return column;
     }
 
-    private static TreeTableColumn<PairRow, Boolean> mark() {
+    private TreeTableColumn<PairRow, Boolean> mark() {
         TreeTableColumn<PairRow, Boolean> column = new TreeTableColumn<>("≠");
         column.setCellValueFactory(features ->
                 new ReadOnlyObjectWrapper<>(features.getValue().getValue().differs()));
         column.setCellFactory(c -> new MarkCell());
-        column.setMinWidth(30);
-        column.setMaxWidth(30);
+        fix(column, MARK_WIDTH);
         column.setSortable(false);
         return column;
+    }
+
+    private void fix(TreeTableColumn<?, ?> column, double ems) {
+        ruler.follow(em -> ColumnWidth.fix(column, ems * em));
     }
 
     private Node bytes() {

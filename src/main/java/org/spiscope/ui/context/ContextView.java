@@ -18,6 +18,7 @@ import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 import org.spiscope.inspect.HandleView;
 import org.spiscope.ui.theme.Styles;
+import org.spiscope.ui.theme.TypeRuler;
 
 /** A decoded context as a tree and its bytes, linked both ways; wherever a window shows one. */
 public final class ContextView {
@@ -27,14 +28,15 @@ public final class ContextView {
 
     private final ContextModel model = new ContextModel();
     private final ContextMenus menus = new ContextMenus(model);
-    private final FieldTable table = new FieldTable(model);
+    private final TypeRuler ruler = new TypeRuler();
+    private final FieldTable table = new FieldTable(model, ruler.sizeProperty());
     private final HexView hex = new HexView(model.hex());
     private final VBox root = new VBox();
 
     /** Shows nothing yet. */
     public ContextView() {
         root.getStyleClass().add("context-view");
-        root.getChildren().addAll(banner(), body());
+        root.getChildren().addAll(ruler, banner(), body());
         ContextMenu menu = menus.create();
         table.node().setContextMenu(menu);
         hex.setOnContextMenuRequested(event -> menu.show(hex, event.getScreenX(), event.getScreenY()));

@@ -3,6 +3,7 @@ package org.spiscope.ui.context;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.function.Function;
+import javafx.beans.property.ReadOnlyDoubleProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.beans.value.ObservableValue;
 import javafx.scene.control.TreeItem;
@@ -18,33 +19,37 @@ import org.spiscope.ui.theme.Styles;
 
 /** The tree: field, offset, type, value, raw bytes, change mark. Narrow, it gives up raw bytes, type and offset, in this order. */
 final class FieldTable {
-    private static final double ROW_HEIGHT = 23;
-    private static final double OFFSET_WIDTH = 70;
-    private static final double MARK_WIDTH = 26;
-    private static final double ROOM_FOR_RAW = 620;
-    private static final double ROOM_FOR_TYPE = 500;
-    private static final double ROOM_FOR_OFFSET = 340;
+    // In font sizes, all of them.
+    private static final double ROW = 1.77;
+    private static final double OFFSET_WIDTH = 5.4;
+    private static final double MARK_WIDTH = 2;
+    private static final double ROOM_FOR_RAW = 47.7;
+    private static final double ROOM_FOR_TYPE = 38.5;
+    private static final double ROOM_FOR_OFFSET = 24.2;
 
     private final ContextModel model;
     private final Map<FieldPath, Boolean> opened = new HashMap<>();
     private final TreeTableView<FieldRow> table = new TreeTableView<>();
-    private final TreeTableColumn<FieldRow, String> offset =
-            fixed("offset", row -> FieldText.offset(row.node()), OFFSET_WIDTH);
+    private final TreeTableColumn<FieldRow, String> offset = fixed("offset", row -> FieldText.offset(row.node()), 70);
     private final TreeTableColumn<FieldRow, String> type =
-            fixed("type", row -> row.node().place().type(), 125);
-    private final TreeTableColumn<FieldRow, String> raw = live("raw", FieldRow::rawProperty, 150);
+            fixed("type", row -> row.node().place().type(), 150);
+    private final TreeTableColumn<FieldRow, String> raw = live("raw", FieldRow::rawProperty, 85);
+    private final TreeTableColumn<FieldRow, Mark> mark = new TreeTableColumn<>("Δ");
+    private final ReadOnlyDoubleProperty em;
     private boolean selecting;
 
-    FieldTable(ContextModel model) {
+    /** {@code em} is the font size in pixels. */
+    FieldTable(ContextModel model, ReadOnlyDoubleProperty em) {
         this.model = model;
+        this.em = em;
         table.setId("context-tree");
-        table.setFixedCellSize(ROW_HEIGHT);
         table.setColumnResizePolicy(TreeTableView.CONSTRAINED_RESIZE_POLICY_ALL_COLUMNS);
         table.setRowFactory(t -> new FieldTreeRow(model));
         table.setMinWidth(0);
         table.setAccessibleText("members of the context");
         addColumns();
-        table.widthProperty().addListener((property, before, now) -> fit(now.doubleValue()));
+        table.widthProperty().subscribe(now -> fit());
+        em.subscribe(now -> size());
         model.rootProperty().addListener((property, before, now) -> plant(now));
         table.getSelectionModel().selectedItemProperty().addListener((property, before, now) -> selected(now));
         model.selectedProperty().addListener((property, before, now) -> follow());
@@ -56,16 +61,11 @@ final class FieldTable {
     }
 
     private void addColumns() {
-        TreeTableColumn<FieldRow, String> field = fixed("field", row -> FieldText.name(row.node()), 220);
+        TreeTableColumn<FieldRow, String> field = fixed("field", row -> FieldText.name(row.node()), 190);
         TreeTableColumn<FieldRow, String> value = live("value", FieldRow::valueProperty, 220);
-        TreeTableColumn<FieldRow, Mark> mark = new TreeTableColumn<>("Δ");
         mark.setCellValueFactory(features -> features.getValue().getValue().markProperty());
         mark.setCellFactory(column -> new MarkCell());
-        mark.setMinWidth(MARK_WIDTH);
-        mark.setMaxWidth(MARK_WIDTH);
         mark.setSortable(false);
-        offset.setMinWidth(OFFSET_WIDTH);
-        offset.setMaxWidth(OFFSET_WIDTH);
         offset.getStyleClass().addAll(Styles.MONO, Styles.DIM);
         value.getStyleClass().addAll(Styles.MONO, "value");
         raw.getStyleClass().addAll(Styles.MONO, Styles.DIM);
@@ -94,10 +94,18 @@ final class FieldTable {
         return column;
     }
 
-    private void fit(double width) {
-        raw.setVisible(width >= ROOM_FOR_RAW);
-        type.setVisible(width >= ROOM_FOR_TYPE);
-        offset.setVisible(width >= ROOM_FOR_OFFSET);
+    private void size() {
+        table.setFixedCellSize(Math.round(ROW * em.get()));
+        ColumnWidth.fix(offset, OFFSET_WIDTH * em.get());
+        ColumnWidth.fix(mark, MARK_WIDTH * em.get());
+        fit();
+    }
+
+    private void fit() {
+        double room = table.getWidth() / em.get();
+        raw.setVisible(room >= ROOM_FOR_RAW);
+        type.setVisible(room >= ROOM_FOR_TYPE);
+        offset.setVisible(room >= ROOM_FOR_OFFSET);
     }
 
     private void plant(@Nullable FieldRow root) {

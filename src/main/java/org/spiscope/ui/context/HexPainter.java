@@ -19,6 +19,7 @@ final class HexPainter {
     private final double charWidth;
     private final double rowHeight;
     private final double height;
+    private final double baseline;
     private final boolean focused;
 
     HexPainter(HexView view, Canvas canvas, HexGeometry geometry, double padding, int firstRow) {
@@ -30,13 +31,14 @@ final class HexPainter {
         this.charWidth = view.characterWidth();
         this.rowHeight = view.rowHeight();
         this.height = canvas.getHeight();
+        this.baseline = view.baseline();
         this.focused = view.isFocused();
         gc.clearRect(0, 0, canvas.getWidth(), height);
     }
 
     void paint(HexModel model, Font font) {
         gc.setFont(font);
-        gc.setTextBaseline(VPos.CENTER);
+        gc.setTextBaseline(VPos.BASELINE);
         int last = Math.min(geometry.rows(), firstRow + (int) Math.ceil(height / rowHeight) + 1);
         for (int row = firstRow; row < last; row++) {
             run(model.selectionProperty().get(), row, true);
@@ -102,15 +104,15 @@ final class HexPainter {
     }
 
     private void text(HexBytes bytes, int row) {
-        double middle = y(row) + rowHeight / 2 - 1;
+        double bottom = y(row) + baseline;
         int from = row * geometry.bytesPerRow();
         gc.setFill(colors.dim.getValue());
-        gc.fillText(String.format("%0" + geometry.offsetDigits() + "X", from), padding, middle);
+        gc.fillText(String.format("%0" + geometry.offsetDigits() + "X", from), padding, bottom);
         for (int i = 0; i < geometry.bytesPerRow() && from + i < bytes.length(); i++) {
             int at = from + i;
             gc.setFill(ink(bytes, at));
-            gc.fillText(bytes.digits(at), x(geometry.hexColumn(i)), middle);
-            gc.fillText(String.valueOf(bytes.ascii(at)), x(geometry.asciiColumn(i)), middle);
+            gc.fillText(bytes.digits(at), x(geometry.hexColumn(i)), bottom);
+            gc.fillText(String.valueOf(bytes.ascii(at)), x(geometry.asciiColumn(i)), bottom);
         }
     }
 

@@ -89,6 +89,12 @@ final class HexView extends Region {
         return Math.ceil(probe.getFont().getSize() * LINE);
     }
 
+    /** Where the digits stand, from the top of their row; in whole pixels, lest some of a row be rounded up and others down. */
+    double baseline() {
+        double above = (rowHeight() - 2 - probe.getLayoutBounds().getHeight()) / 2;
+        return Math.round(above + probe.getBaselineOffset());
+    }
+
     @Override
     protected void layoutChildren() {
         double barWidth = scroll.prefWidth(-1);

@@ -17,7 +17,7 @@ enum HandleColumn {
     STATE("State", "The socket's state, from its context or from the calls seen", 7.3),
     LOCAL("Local", "The local address", 9.3),
     REMOTE("Remote", "The remote address", 9.3),
-    BLOCKED_IN("Blocked in", "The operation that is blocked, and its thread", 11.7),
+    BLOCKED_IN("Blocked in", "The operation that is blocked, and its thread", 12),
     ELAPSED("Elapsed", "How long the blocked call has been going on", 6),
     POLLS("Polls", "Blocking callbacks made during the blocked call", 4.6),
     ENTRY("Entry", "The catalog entry: id and name", 12.5),

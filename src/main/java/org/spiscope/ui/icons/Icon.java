@@ -41,7 +41,7 @@ public enum Icon {
 
     CANCEL(Feather.X_OCTAGON),
     CLOSE_SOCKET(Feather.LOG_OUT),
-    ASK(Feather.HELP_CIRCLE),
+    ASK(Feather.CORNER_DOWN_RIGHT),
     DETAILS(Feather.INFO),
     LAYOUT(Feather.CODE),
     COMPARE(Feather.COLUMNS),

@@ -35,6 +35,7 @@ import org.spiscope.layout.Abi;
 import org.spiscope.layout.Confidence;
 import org.spiscope.layout.LayoutType;
 import org.spiscope.layout.declaration.DeclarationError;
+import org.spiscope.layout.declaration.DeclaredType;
 import org.spiscope.ui.FxGate;
 import org.spiscope.ui.SnapshotFeed;
 import org.spiscope.ui.context.ContextView;
@@ -42,14 +43,16 @@ import org.spiscope.ui.context.ProposalText;
 import org.spiscope.ui.selection.SelectionModel;
 import org.spiscope.ui.text.Plain;
 import org.spiscope.ui.theme.Styles;
+import org.spiscope.ui.theme.TypeRuler;
 import org.spiscope.ui.toolbar.SessionMark;
 
 /** The editor of layouts: what is typed on the left is tried on the selected handle's real bytes on the right, and bound when applied. */
 public final class LayoutPane {
     private static final KeyCombination APPLY = KeyCombination.valueOf("Shortcut+Enter");
     private static final double TEXT_SHARE = 0.5;
-    private static final int ERRORS_SHOWN = 4;
-    private static final double ERROR_HEIGHT = 24;
+    private static final int ERRORS_SHOWN = 6;
+    /** In font sizes. */
+    private static final double ERROR_HEIGHT = 1.85;
 
     private final LayoutModel model;
     private final DeclarationArea area;
@@ -57,6 +60,7 @@ public final class LayoutPane {
     private final ListView<DeclarationError> errors = new ListView<>();
     private final Label nothing = new Label();
     private final Label facts = new Label();
+    private final TypeRuler ruler = new TypeRuler();
     private final SessionMark mark = new SessionMark();
     private final SnapshotFeed feed;
     private final SelectionModel selection;
@@ -186,12 +190,12 @@ public final class LayoutPane {
     private Node left() {
         errors.setId("layout-errors");
         errors.getStyleClass().add("layout-errors");
-        errors.setFixedCellSize(ERROR_HEIGHT);
+        ruler.follow(em -> errors.setFixedCellSize(Math.round(ERROR_HEIGHT * em)));
         errors.setCellFactory(list -> new ErrorCell());
         errors.setMinHeight(Region.USE_PREF_SIZE);
         errors.prefHeightProperty()
                 .bind(Bindings.min(ERRORS_SHOWN, Bindings.size(errors.getItems()))
-                        .multiply(ERROR_HEIGHT)
+                        .multiply(errors.fixedCellSizeProperty())
                         .add(2));
         errors.visibleProperty().bind(Bindings.isNotEmpty(errors.getItems()));
         errors.managedProperty().bind(errors.visibleProperty());
@@ -202,7 +206,7 @@ public final class LayoutPane {
             }
         });
         VBox.setVgrow(area.node(), Priority.ALWAYS);
-        VBox left = new VBox(origin(), area.node(), errors);
+        VBox left = new VBox(ruler, origin(), area.node(), errors);
         left.setMinWidth(0);
         return left;
     }
@@ -279,13 +283,34 @@ public final class LayoutPane {
             view.show(null, 0);
         }
         HandleView handle = model.handleProperty().get();
-        HandleView tried = trial != null && trial.type() != null && handle != null && trial.handleId() == handle.id()
-                ? decoded(handle, trial)
-                : null;
+        HandleView tried = trial == null || handle == null ? null : tried(handle, trial);
         nothing.setText(why(trial, handle));
         nothing.setVisible(tried == null);
         view.node().setVisible(tried != null);
         view.show(tried, feed.shown().takenAt().toEpochMilli());
+    }
+
+    /**
+     * The structure that counts as the context only because the one after it, which would, has an error; null when it is none of this kind. As a
+     * rule a header's last structure is the context and those before it are parts: shown by one of them, the bytes would make no sense.
+     */
+    private static @Nullable DeclaredType standIn(LayoutTrial trial) {
+        for (DeclaredType declared : trial.types()) {
+            boolean isTheContext = declared.type().equals(trial.type());
+            boolean isChosen = declared.isContext() || !trial.layout().type().isEmpty();
+            if (isTheContext
+                    && !isChosen
+                    && trial.errors().stream().anyMatch(error -> error.line() > declared.line())) {
+                return declared;
+            }
+        }
+        return null;
+    }
+
+    /** The handle as the text decodes it; null when the text does not say what a context is. */
+    private static @Nullable HandleView tried(HandleView handle, LayoutTrial trial) {
+        boolean isSaid = trial.type() != null && standIn(trial) == null;
+        return isSaid && trial.handleId() == handle.id() ? decoded(handle, trial) : null;
     }
 
     private static HandleView decoded(HandleView handle, LayoutTrial trial) {
@@ -311,6 +336,11 @@ public final class LayoutPane {
         if (handle == null) {
             return "Select a handle: its context is decoded here as you type.";
         }
+        DeclaredType before = trial == null ? null : standIn(trial);
+        if (before != null) {
+            return "No context by this text yet: see what is wrong with it after " + before.name() + ", on the left.\n"
+                    + "To decode by " + before.name() + ", choose it as the type.";
+        }
         return trial == null || trial.type() != null
                 ? "What you paste on the left is decoded here, from this handle's real bytes."
                 : trial.errors().isEmpty()
@@ -327,7 +357,7 @@ public final class LayoutPane {
 
     private static String facts(LayoutTrial trial) {
         LayoutType type = trial.type();
-        if (type == null) {
+        if (type == null || standIn(trial) != null) {
             return trial.errors().isEmpty() ? trial.why() : "";
         }
         Margin own = Margin.of(trial.types().stream()
@@ -335,7 +365,8 @@ public final class LayoutPane {
                 .toList());
         String holes = own.holes() == 0
                 ? "no holes"
-                : Plain.counted(own.holes(), "hole") + " of " + Plain.counted(own.lost(), "byte");
+                : Plain.counted(own.holes(), "hole") + " of " + Plain.counted(own.lost(), "byte")
+                        + (own.holes() == 1 ? "" : " in all");
         Confidence confidence = trial.confidence();
         String fits = confidence == null || confidence.checks() == 0 ? "" : "; " + ProposalText.of(confidence);
         String lacks = trial.errors().isEmpty() ? "" : "; what has errors is left out";

@@ -43,16 +43,11 @@ final class LogBar {
         dropped.setTooltip(new Tooltip("Events that found the ring full and are in no log"));
         toEnd.setId("log-to-end");
         toEnd.getStyleClass().addAll(Styles.ROW_BUTTON, "accent");
-        node.getChildren().addAll(title(), text);
+        // No title: the tab has it, and the room is for the counters.
+        node.getChildren().add(text);
         node.getChildren().addAll(kinds());
         node.getChildren().addAll(follow, counts, dropped, toEnd);
         model.filterProperty().addListener((property, before, now) -> showPin(now.pin()));
-    }
-
-    private static Label title() {
-        Label title = new Label("Up-call log");
-        title.getStyleClass().add(Styles.PANE_TITLE);
-        return title;
     }
 
     private List<Node> kinds() {

@@ -23,6 +23,7 @@ import org.spiscope.ui.selection.Lookup;
 import org.spiscope.ui.selection.Selected;
 import org.spiscope.ui.selection.SelectionModel;
 import org.spiscope.ui.theme.Styles;
+import org.spiscope.ui.theme.TypeRuler;
 import org.spiscope.winsock.Winsock;
 
 /** The up-call log: every call as it happened, filtered, with its error explained. */
@@ -36,7 +37,8 @@ public final class LogPane {
     private final SelectionModel selection;
     private final LogModel model;
     private final LogBar bar;
-    private final LogTable table = new LogTable();
+    private final TypeRuler ruler = new TypeRuler();
+    private final LogTable table = new LogTable(ruler.sizeProperty());
     private final Label empty = new Label();
     private final VBox root = new VBox();
     private TraceLog trace;
@@ -68,7 +70,7 @@ public final class LogPane {
         empty.getStyleClass().add(Styles.EMPTY);
         table.node().setPlaceholder(empty);
         VBox.setVgrow(table.node(), Priority.ALWAYS);
-        root.getChildren().addAll(bar.node(), table.node());
+        root.getChildren().addAll(ruler, bar.node(), table.node());
     }
 
     private void listen() {

@@ -8,6 +8,7 @@ import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javafx.beans.binding.Bindings;
+import javafx.beans.property.ReadOnlyDoubleProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.scene.control.SelectionMode;
 import javafx.scene.control.TableCell;
@@ -19,23 +20,33 @@ import org.spiscope.ui.theme.Styles;
 
 /** The table of the log. Its rows are never sorted: the order is time's. */
 final class LogTable {
-    private static final double ROW_HEIGHT = 21;
-    /** The columns of fixed width and the scroll bar. */
-    private static final double OTHERS = 728;
+    // In font sizes, all of them.
+    private static final double ROW = 1.62;
+    private static final double SEQUENCE = 4.6;
+    private static final double TIME = 6.5;
+    private static final double THREAD = 6.8;
+    private static final double FUNCTION = 19.2;
+    private static final double ERRNO = 11.7;
+    private static final double DURATION = 6;
+    private static final double ARGUMENTS = 10.6;
+    private static final double RESULT = 8.8;
+    private static final double SCROLL_BAR = 1.2;
+    private static final double OTHERS = SEQUENCE + TIME + THREAD + FUNCTION + ERRNO + DURATION + SCROLL_BAR;
 
-    private static final double ARGUMENTS = 130;
-    private static final double RESULT = 115;
     private static final double ARGUMENTS_SHARE = 0.55;
 
     private final LogList rows = new LogList();
     private final TableView<TraceEvent> table = new TableView<>(rows);
     private final Set<LogRow> made = new HashSet<>();
     private final TailFollower tail;
+    private final ReadOnlyDoubleProperty em;
     private LogLights lights = LogLights.NONE;
 
-    LogTable() {
+    /** {@code em} is the font size in pixels. */
+    LogTable(ReadOnlyDoubleProperty em) {
+        this.em = em;
         table.setId("log-table");
-        table.setFixedCellSize(ROW_HEIGHT);
+        em.subscribe(now -> table.setFixedCellSize(Math.round(ROW * now.doubleValue())));
         table.getSelectionModel().setSelectionMode(SelectionMode.MULTIPLE);
         table.setMinSize(0, 0);
         // Less than it will get, so that the bar above is not squeezed in a low pane.
@@ -59,26 +70,32 @@ final class LogTable {
     }
 
     private void addColumns() {
-        add("seq", 60, () -> text(event -> Long.toString(event.sequence())), Styles.DIM, "number");
-        add("time ms", 84, () -> text(LogText::time), "number");
-        add("thread", 88, () -> text(TraceEvent::thread), "words");
-        add("function", 250, FunctionCell::new, "words");
+        add("seq", SEQUENCE, () -> text(event -> Long.toString(event.sequence())), Styles.DIM, "number");
+        add("time ms", TIME, () -> text(LogText::time), "number");
+        add("thread", THREAD, () -> text(TraceEvent::thread), "words");
+        add("function", FUNCTION, FunctionCell::new, "words");
         grow(add("arguments", ARGUMENTS, () -> new WordsCell(TraceEvent::arguments)), ARGUMENTS, ARGUMENTS_SHARE);
         grow(add("result", RESULT, () -> new WordsCell(LogText::result)), RESULT, 1 - ARGUMENTS_SHARE);
-        add("errno", 152, ErrnoCell::new);
-        add("duration", 78, () -> text(LogText::duration), "number");
+        add("errno", ERRNO, ErrnoCell::new);
+        add("duration", DURATION, () -> text(LogText::duration), "number");
     }
 
     /** Gives a column its share of what the others and the scroll bar leave. */
     private void grow(TableColumn<?, ?> column, double least, double share) {
         column.prefWidthProperty()
-                .bind(Bindings.max(least, table.widthProperty().subtract(OTHERS).multiply(share)));
+                .bind(Bindings.max(
+                        em.multiply(least),
+                        table.widthProperty().subtract(em.multiply(OTHERS)).multiply(share)));
     }
 
     private TableColumn<TraceEvent, TraceEvent> add(
-            String name, double width, Supplier<TableCell<TraceEvent, TraceEvent>> cell, String... styles) {
+            String name, double ems, Supplier<TableCell<TraceEvent, TraceEvent>> cell, String... styles) {
         TableColumn<TraceEvent, TraceEvent> column = new TableColumn<>(name);
-        column.setPrefWidth(width);
+        em.subscribe(now -> {
+            if (!column.prefWidthProperty().isBound()) {
+                column.setPrefWidth(ems * now.doubleValue());
+            }
+        });
         column.setSortable(false);
         column.setReorderable(true);
         column.setCellValueFactory(features -> new ReadOnlyObjectWrapper<>(features.getValue()));

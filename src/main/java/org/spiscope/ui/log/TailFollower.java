@@ -14,13 +14,14 @@ import javafx.scene.input.ScrollEvent;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Keeps the newest row in sight until the user scrolls back, and again once he is back at the end. Whether he is can only be told after the
+ * Keeps the newest row in sight, whatever room there is, until the user scrolls back, and again once he is back at the end. Whether he is can only be told after the
  * layout that follows his input, so input is noted and judged then; only going back counts at once, lest new rows pull him to the end again.
  */
 final class TailFollower {
     private final TableView<?> table;
     private final ReadOnlyBooleanWrapper following = new ReadOnlyBooleanWrapper(true);
     private boolean judgeDue;
+    private boolean resized;
 
     TailFollower(TableView<?> table) {
         this.table = table;
@@ -28,6 +29,7 @@ final class TailFollower {
         table.addEventFilter(MouseEvent.MOUSE_PRESSED, event -> moved(isScrollBar(event.getTarget())));
         table.addEventFilter(MouseEvent.MOUSE_RELEASED, event -> moved(false));
         table.addEventFilter(KeyEvent.KEY_PRESSED, this::key);
+        table.heightProperty().addListener((property, before, now) -> resized = true);
         table.sceneProperty().addListener((property, before, now) -> listen(now));
     }
 
@@ -70,6 +72,10 @@ final class TailFollower {
     }
 
     private void afterLayout() {
+        if (resized) {
+            resized = false;
+            rowsChanged();
+        }
         if (judgeDue && !isDragging()) {
             judgeDue = false;
             following.set(isAtEnd());

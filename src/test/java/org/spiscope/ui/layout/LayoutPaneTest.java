@@ -130,6 +130,39 @@ class LayoutPaneTest {
     }
 
     @Test
+    void everyErrorIsListedAndAClickGoesThere(FxRobot robot) {
+        String text = """
+                typedef struct {
+                    DWROD state;
+                    BYTE  kind
+                    WORD  number;
+                    WSAEVNT readable;
+                } MINE;
+                typedef strut { int a; } OTHER;
+                """;
+        paste(robot, text);
+
+        assertThat(errors(robot).getItems()).extracting(DeclarationError::line).containsExactly(2, 4, 5, 7);
+        robot.clickOn("line 5, column 5: there is no type 'WSAEVNT'");
+        assertThat(area(robot).getCaretPosition()).isEqualTo(text.indexOf("WSAEVNT"));
+    }
+
+    @Test
+    void aPartIsNotTakenForTheContextWhenWhatComesAfterItHasAnError(FxRobot robot) {
+        String text = "typedef struct { BYTE b; } PART;\ntypedef struct { PART p; DWROD d; } WHOLE;\n";
+        paste(robot, text);
+
+        assertThat(label(robot, "#layout-nothing"))
+                .isEqualTo("No context by this text yet: see what is wrong with it after PART, on the left.\n"
+                        + "To decode by PART, choose it as the type.");
+        assertThat(robot.lookup("#layout-nothing").query().isVisible()).isTrue();
+        assertThat(label(robot, "#layout-facts")).isEmpty();
+
+        paste(robot, text.replace("DWROD", "DWORD"));
+        assertThat(label(robot, "#layout-facts")).startsWith("WHOLE: 8 bytes");
+    }
+
+    @Test
     void applyingBindsAndRevertingGoesBack(FxRobot robot) {
         paste(robot, TEXT);
         robot.clickOn("#layout-apply");

@@ -8,6 +8,7 @@ import java.util.function.BooleanSupplier;
 import java.util.stream.IntStream;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
+import javafx.scene.control.Labeled;
 import javafx.scene.control.TableView;
 import javafx.scene.control.TextField;
 import javafx.scene.control.ToggleButton;
@@ -24,6 +25,7 @@ import org.spiscope.ui.FakeInspector;
 import org.spiscope.ui.PaneStage;
 import org.spiscope.ui.Sample;
 import org.spiscope.ui.selection.Selected;
+import org.spiscope.ui.text.WholeText;
 import org.spiscope.winsock.Errno;
 import org.spiscope.winsock.SpiFunction;
 import org.testfx.api.FxRobot;
@@ -195,6 +197,22 @@ class LogPaneTest {
         awaitRows(robot, 309);
         await(() -> lastVisible(robot) == 308);
         assertThat(newest.isVisible()).isFalse();
+    }
+
+    @Test
+    void columnsAndRowsGrowWithTheType(FxRobot robot) {
+        awaitRows(robot, 9);
+        double width = table(robot).getColumns().get(1).getWidth();
+        double height = table(robot).getFixedCellSize();
+
+        robot.interact(() -> table(robot).getScene().getRoot().setStyle("-fx-font-size: 26px;"));
+
+        await(() -> table(robot).getColumns().get(1).getWidth() == 2 * width);
+        assertThat(table(robot).getFixedCellSize()).isEqualTo(2 * height);
+        assertThat(robot.lookup("#log-table .table-cell").queryAllAs(Labeled.class).stream()
+                        .filter(WholeText::isCutOff)
+                        .map(Labeled::getText))
+                .isEmpty();
     }
 
     @Test
