@@ -5,6 +5,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -30,8 +31,11 @@ final class LayoutTable {
             StructType struct = type.struct();
             if (struct == null) {
                 text.append(String.format(
+                        Locale.ROOT,
                         "enum %s; /* size: %d, align: %d */\n",
-                        type.name(), type.type().size(), type.type().align()));
+                        type.name(),
+                        type.type().size(),
+                        type.type().align()));
             } else {
                 table(type, struct, text);
             }
@@ -59,7 +63,7 @@ final class LayoutTable {
                     .append(TextTable.left(declaration(field), width))
                     .append("  /* ")
                     .append(place(field))
-                    .append(String.format(" %5d */\n", field.size()));
+                    .append(String.format(Locale.ROOT, " %5d */\n", field.size()));
         }
         total(type, struct, holes, text);
     }
@@ -76,7 +80,7 @@ final class LayoutTable {
                 .max()
                 .orElse(0);
         long padding = (long) struct.size() * Byte.SIZE - end;
-        text.append(String.format(INDENT + "/* size: %d, align: %d", struct.size(), struct.align()))
+        text.append(String.format(Locale.ROOT, INDENT + "/* size: %d, align: %d", struct.size(), struct.align()))
                 .append(own.isEmpty() ? "" : ", holes: " + own.size() + ", sum of holes: " + gap(lost))
                 .append(padding <= 0 ? "" : ", padding at the end: " + gap(padding))
                 .append(" */\n};\n");
@@ -120,13 +124,13 @@ final class LayoutTable {
     /** The offset; of a bit-field that of its unit, where it lies in one, with the bit in it. */
     private static String place(Field field) {
         if (!field.isBitField()) {
-            return String.format("%5d   ", field.offset());
+            return String.format(Locale.ROOT, "%5d   ", field.offset());
         }
         long unit = (long) field.size() * Byte.SIZE;
         long bit = start(field) % unit;
         return bit + field.bitWidth() <= unit
-                ? String.format("%5d:%2d", (start(field) - bit) / Byte.SIZE, bit)
-                : String.format("%5d:%2d", field.offset(), field.bitOffset());
+                ? String.format(Locale.ROOT, "%5d:%2d", (start(field) - bit) / Byte.SIZE, bit)
+                : String.format(Locale.ROOT, "%5d:%2d", field.offset(), field.bitOffset());
     }
 
     private static String gap(long bits) {

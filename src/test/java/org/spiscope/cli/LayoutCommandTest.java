@@ -7,6 +7,7 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Locale;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -221,5 +222,25 @@ class LayoutCommandTest {
                         /* size: 32, align: 8, holes: 1, sum of holes: 7 bytes, padding at the end: 4 bytes */
                 };
                 """);
+    }
+
+    @Test
+    void theTableHasTheDigitsOfC() throws Exception {
+        Locale before = Locale.getDefault();
+        Locale.setDefault(Locale.forLanguageTag("ar-EG-u-nu-arab"));
+        try {
+            assertThat(console.run("layout", "my.h", "--abi", "win64")).isZero();
+        } finally {
+            Locale.setDefault(before);
+        }
+        Golden.assertMatches("layout-win64.txt", console.out.toString());
+    }
+
+    @Test
+    void aMemberWithoutALengthIsWrittenSo() throws Exception {
+        Files.writeString(folder.resolve("open.h"), "struct s { int n; WSABUF buffers[]; };");
+
+        assertThat(console.run("layout", "open.h", "--format", "json")).isZero();
+        assertThat(console.out.toString()).contains("\"type\" : \"WSABUF[]\"");
     }
 }

@@ -7,6 +7,9 @@
  * their widths on all. Where Microsoft's compilers and GCC for Windows differ, which nobody has specified ({@code long double}, packing
  * together with a requested alignment), the layout is GCC's; but {@code __declspec(align)}, which GCC ignores, counts.
  *
+ * <p>What a compiler defines by itself is defined as by the one that is usual: on Windows as by Microsoft's ({@code _MSC_VER}), on Linux as by
+ * GCC ({@code __GNUC__}). A text for another says so by an {@code #undef} and a {@code #define} of its own.
+ *
  * <h2>Hints</h2>
  *
  * <p>A comment that begins with {@code /*@} tells what C says too little of. It stands behind the name that it is about, before or after the

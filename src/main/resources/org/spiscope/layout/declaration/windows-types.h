@@ -113,6 +113,7 @@ typedef enum { FALSE, TRUE } __truth;
 #define ANYSIZE_ARRAY 1
 #define _WIN32_WINNT 0x0A00
 #define NTDDI_VERSION 0x0A000000
+#define _CRT_PACKING 8
 #define WINVER 0x0A00
 #define FD_SETSIZE 64
 #define MAX_PROTOCOL_CHAIN 7
@@ -163,6 +164,20 @@ typedef long time_t /*@ time seconds */;
 typedef __time64_t time_t /*@ time seconds */;
 #endif
 typedef struct _iobuf FILE;
+#ifdef __LP64__
+typedef long clock_t, off_t;
+typedef int pid_t, wint_t;
+#else
+typedef int clock_t, off_t;
+typedef unsigned short wint_t;
+#endif
+struct tm {
+    int tm_sec, tm_min, tm_hour, tm_mday, tm_mon, tm_year, tm_wday, tm_yday, tm_isdst;
+#ifdef __LP64__
+    long        tm_gmtoff;
+    const char *tm_zone;
+#endif
+};
 
 /* basetsd.h, minwindef.h, winnt.h */
 typedef void VOID, *PVOID, *LPVOID, *LPCVOID;

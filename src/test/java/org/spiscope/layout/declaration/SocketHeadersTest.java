@@ -149,7 +149,9 @@ class SocketHeadersTest {
         facts.addAll(typedefs(WindowsTypes.of(abi).scope(), known));
 
         assertThat(facts.size()).isGreaterThan(700);
-        assertThat(compiler.differences(directory, "#include <uchar.h>", facts)).isEmpty();
+        assertThat(compiler.differences(
+                        directory, "#include <uchar.h>\n#include <time.h>\n#include <sys/types.h>", facts))
+                .isEmpty();
     }
 
     /** The size and the alignment behind each name, structures and plain numbers alike. */
