@@ -32,6 +32,8 @@ enum Check {
     RARE_FAMILY(1, 4),
     /** A point in time is between 1990 and 2100. */
     TIME(3, 3),
+    /** As {@link #TIME}, of seconds in four bytes: four of five numbers are such a time. */
+    SHORT_TIME(1, 3),
     /** A number has one of the names of its enum. */
     NAME(2, 3),
     /** No flag is set that has no name. */

@@ -30,10 +30,10 @@ final class MemberChecks {
         if (node instanceof Node.Int number && type instanceof IntegerType integer) {
             return role == Role.HANDLE || integer.name().equals(SOCKET)
                     ? handle(path, integer, role, number.number())
-                    : named(path, integer, number.number(), number.value());
+                    : named(path, integer, integer.size() * Byte.SIZE, number.number(), number.value());
         }
         if (node instanceof Node.BitField field && type instanceof BitFieldType bits) {
-            return named(path, bits.unit(), field.number(), field.value());
+            return named(path, bits.unit(), bits.bitWidth(), field.number(), field.value());
         }
         if (node instanceof Node.Int number && type instanceof TimeType time) {
             return time(path, time, number);
@@ -64,11 +64,12 @@ final class MemberChecks {
                 : null;
     }
 
-    private static @Nullable Reason named(String path, IntegerType type, long number, String value) {
+    private static @Nullable Reason named(String path, IntegerType type, int bits, long number, String value) {
         if (type.naming() == Naming.FLAGS) {
-            return flags(path, type, number, value);
+            return flags(path, type, bits, number, value);
         }
-        if (type.naming() == Naming.NONE) {
+        boolean isEveryNumberNamed = bits < Integer.SIZE && type.names().size() >= 1L << bits;
+        if (type.naming() == Naming.NONE || isEveryNumberNamed) {
             return null;
         }
         if (type.nameOf(number) == null) {
@@ -77,14 +78,15 @@ final class MemberChecks {
         return number == 0 ? null : Check.NAME.passed(path + " is " + value);
     }
 
-    private static @Nullable Reason flags(String path, IntegerType type, long number, String value) {
-        long rest = number;
+    private static @Nullable Reason flags(String path, IntegerType type, int bits, long number, String value) {
+        long unnamed = -1L >>> Long.SIZE - bits;
         for (long mask : type.names().keySet()) {
-            rest &= ~mask;
+            unnamed &= ~mask;
         }
-        if (number == 0) {
+        if (number == 0 || unnamed == 0) {
             return null;
         }
+        long rest = number & unnamed;
         return rest == 0
                 ? Check.FLAGS.passed(path + " is " + value)
                 : Check.FLAGS.failed(path + " has flags that have no name: " + value);
@@ -94,10 +96,11 @@ final class MemberChecks {
         if (number.number() == 0) {
             return null;
         }
+        Check check = type.size() == Integer.BYTES ? Check.SHORT_TIME : Check.TIME;
         Instant instant = Times.instantOf(type.count(), number.number());
         return instant != null && instant.isAfter(EARLIEST) && instant.isBefore(LATEST)
-                ? Check.TIME.passed(path + " is " + instant)
-                : Check.TIME.failed(path + " is no likely time: " + number.value());
+                ? check.passed(path + " is " + instant)
+                : check.failed(path + " is no likely time: " + number.value());
     }
 
     private @Nullable Reason address(String path, Node.Address node) {

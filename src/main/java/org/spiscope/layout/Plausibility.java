@@ -184,10 +184,18 @@ final class Plausibility {
         }
         String name = join(path, type.by());
         long room = room(type);
+        if (room >= largest(by)) {
+            return;
+        }
         reasons.add(
                 number.number() > room
                         ? Check.LENGTH.failed(name + " is " + number.number() + ", which is more than there can be")
                         : Check.LENGTH.passed(name + " is a length that fits, " + number.number()));
+    }
+
+    /** The largest number that fits the bytes of a length: what no length of its type can exceed says nothing. */
+    private static long largest(Node length) {
+        return -1L >>> Long.SIZE - Math.min(Long.SIZE - 1, length.place().size() * Byte.SIZE);
     }
 
     /** The most that such a length can be: what was declared, and where nothing was, what fits the largest type. */

@@ -366,4 +366,41 @@ class ConfidenceTest {
                         Math.max(check.passed("").weight(), check.failed("").weight()))
                 .isBetween(1, 8));
     }
+
+    /** What no bytes can break is no reason for a layout, however often it is claimed. */
+    @Test
+    void claimsThatEveryBytesFitSayNothing() {
+        String text = """
+                #define F_LOW  0x0F
+                #define F_HIGH 0xF0
+                typedef enum { ZERO, ONE, TWO, THREE } TWO_BITS;
+                typedef struct {
+                    BYTE     flags;      /*@ flags F_* */
+                    TWO_BITS bits : 2;
+                    USHORT   size;
+                    char    *text;       /*@ bytes size */
+                } T;
+                """;
+        Blob blob = new Blob()
+                .u32("flags", 0xA5)
+                .u32("bits", 2)
+                .u32("size", 0xFFFF)
+                .u32("padding", 0)
+                .u64("text", 0);
+
+        assertThat(words(of(text, blob)))
+                .noneMatch(words -> words.contains("flags is"))
+                .noneMatch(words -> words.contains("bits is"))
+                .noneMatch(words -> words.contains("size is"));
+    }
+
+    @Test
+    void aTimeInFourBytesSaysLittleAsMostNumbersAreOne() {
+        assertThat(words(of("typedef struct { DWORD at; /*@ time */ } T;", new Blob().u32("at", 1_700_000_000))))
+                .containsExactly("+1 at is 2023-11-14T22:13:20Z");
+        assertThat(words(of(
+                        "typedef struct { ULONGLONG at; /*@ time seconds */ } T;",
+                        new Blob().u64("at", 1_700_000_000))))
+                .containsExactly("+3 at is 2023-11-14T22:13:20Z");
+    }
 }

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import org.antlr.v4.runtime.ParserRuleContext;
 import org.antlr.v4.runtime.Token;
+import org.antlr.v4.runtime.tree.TerminalNode;
 import org.spiscope.layout.grammar.CDeclarations.AlignOfContext;
 import org.spiscope.layout.grammar.CDeclarations.BinaryContext;
 import org.spiscope.layout.grammar.CDeclarations.CharacterContext;
@@ -20,6 +21,7 @@ import org.spiscope.layout.grammar.CDeclarations.PrefixContext;
 import org.spiscope.layout.grammar.CDeclarations.PrimaryContext;
 import org.spiscope.layout.grammar.CDeclarations.SizeOfExpressionContext;
 import org.spiscope.layout.grammar.CDeclarations.SizeOfTypeContext;
+import org.spiscope.layout.grammar.CDeclarations.StringContext;
 import org.spiscope.layout.grammar.CDeclarations.TypeNameContext;
 import org.spiscope.layout.grammar.CDeclarations.UnaryContext;
 import org.spiscope.layout.grammar.CTokens;
@@ -41,6 +43,9 @@ final class ConstantExpressions {
 
         /** The width of plain long in bytes, 4 or 8. */
         int longSize();
+
+        /** The width of a wchar_t in bytes, 2 or 4. */
+        int wideSize();
     }
 
     /** In a directive there are no names: those that were no macros are 0 before it comes to this. All integers are as wide as they get. */
@@ -73,6 +78,11 @@ final class ConstantExpressions {
         @Override
         public int longSize() {
             return 8;
+        }
+
+        @Override
+        public int wideSize() {
+            return 2;
         }
 
         private DeclarationException noTypes(ParserRuleContext at) {
@@ -172,7 +182,8 @@ final class ConstantExpressions {
             return names.sizeOf(type.typeName());
         }
         if (primary instanceof SizeOfExpressionContext inner) {
-            return Constant.size(evaluate(inner.expression()).size());
+            List<TerminalNode> text = text(inner.expression());
+            return Constant.size(text.isEmpty() ? evaluate(inner.expression()).size() : textSize(text));
         }
         if (primary instanceof AlignOfContext type) {
             return names.alignOf(type.typeName());
@@ -181,6 +192,31 @@ final class ConstantExpressions {
             return names.offsetOf(offset);
         }
         throw new DeclarationException(primary.getStart(), "expected a number, found a text");
+    }
+
+    /** The pieces of the text that an expression is; empty for any other expression. */
+    private static List<TerminalNode> text(ExpressionContext expression) {
+        List<BinaryContext> parts = expression.binary();
+        boolean isOne = parts.size() == 1 && parts.get(0).operator().isEmpty();
+        UnaryContext only = isOne ? parts.get(0).unary(0) : null;
+        return only != null && only.prefix().isEmpty() && only.primary() instanceof StringContext string
+                ? string.STRING()
+                : List.of();
+    }
+
+    /** Of all pieces together with the zero after them; one wide piece makes all of them wide. */
+    private long textSize(List<TerminalNode> pieces) {
+        long characters = 1;
+        boolean isWide = false;
+        for (TerminalNode piece : pieces) {
+            String text = piece.getText();
+            isWide |= text.startsWith("L");
+            String inner = text.substring(text.indexOf('"') + 1, text.length() - 1);
+            for (int at = 0; at < inner.length(); at = inner.charAt(at) == '\\' ? escapeEnd(inner, at) : at + 1) {
+                characters++;
+            }
+        }
+        return characters * (isWide ? names.wideSize() : 1);
     }
 
     private Constant number(Token token) {

@@ -287,6 +287,11 @@ final class TypeReader implements ConstantExpressions.Names {
         return abi.longSize();
     }
 
+    @Override
+    public int wideSize() {
+        return abi == Abi.LINUX64 ? 4 : 2;
+    }
+
     /** The packing at the end of a structure. */
     interface Packs {
         int at(Token brace);

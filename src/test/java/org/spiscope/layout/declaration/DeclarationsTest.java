@@ -574,4 +574,17 @@ class DeclarationsTest {
         assertThat(members(Objects.requireNonNull(declarations.struct("S"))))
                 .isEqualTo("char c @0, A a @16, char[4] e @20");
     }
+
+    @ParameterizedTest
+    @CsvSource({"WIN64,2", "LINUX64,4"})
+    void theSizeOfATextIsThatOfItsCharactersAndAZero(Abi abi, int wide) {
+        Declarations declarations = Declarations.parse("test.h", """
+                #define MAGIC "CTX" "\\x01\\n"
+                struct S { char magic[sizeof(MAGIC)]; char wide[sizeof(L"ab")]; char sum[sizeof("a") + 1]; };
+                """, abi);
+
+        assertThat(declarations.errors()).isEmpty();
+        assertThat(members(Objects.requireNonNull(declarations.struct("S"))))
+                .isEqualTo("char[6] magic @0, char[" + 3 * wide + "] wide @6, char[3] sum @" + (6 + 3 * wide));
+    }
 }
