@@ -1,5 +1,6 @@
 package org.spiscope.inspect;
 
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.spiscope.layout.ContextDecoder;
 import org.spiscope.layout.ContextLayouts;
@@ -66,15 +67,9 @@ final class ContextReader {
         return layouts.layoutOf(handle.catalogEntryId());
     }
 
-    /**
-     * The context decoded; the very node of before when nothing in it has changed, and then nothing was allocated; null for an IFS handle, which has none.
-     *
-     * @param type by which to decode; null for unknown
-     * @param last what the handle's context came to before
-     */
-    @Nullable
-    Node read(HandleRecord handle, @Nullable LayoutType type, DecodedContext last) {
-        return handle.isIfs() ? null : contexts.decode(handle.context(), type, last);
+    /** Decodes contexts as they are now. A tree stays the very one of before when nothing in it has changed, and then nothing is allocated. */
+    void read(List<DecodedContext> due) {
+        contexts.decodeAll(due);
     }
 
     /** What is known of a handle's context besides its bytes. Any thread. */

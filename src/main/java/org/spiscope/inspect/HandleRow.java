@@ -46,14 +46,24 @@ final class HandleRow {
         return now != null && !now.closed();
     }
 
-    /** The context as it is now; of a closed handle as it was last readable, for the provider frees a structure before it gives the handle back. */
+    /** The context, aimed at what it is by now, to be decoded; null when there is nothing to decode: an IFS handle has none, and a closed one's is gone. */
     @Nullable
-    Node decode(ContextReader contexts, boolean closed) {
+    DecodedContext aim(ContextReader contexts) {
+        if (handle.isIfs() || handle.closedAt() != null) {
+            return null;
+        }
+        type = type(contexts);
+        context.aim(handle.context(), type);
+        return context;
+    }
+
+    /** As last decoded; of a closed handle as it was last readable, for the provider frees a structure before it gives the handle back. */
+    @Nullable
+    Node decoded(boolean closed) {
         if (closed) {
             return readable;
         }
-        type = type(contexts);
-        Node decoded = contexts.read(handle, type, context);
+        Node decoded = context.tree();
         if (decoded != null && decoded.error() == null) {
             readable = decoded;
         }

@@ -10,6 +10,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.spiscope.layout.DecodedContext;
 import org.spiscope.layout.Node;
 import org.spiscope.upcall.HandleRecord;
 import org.spiscope.upcall.HandleTable;
@@ -32,6 +33,9 @@ final class HandleRows {
 
     private final ArrayDeque<HandleRow> closed = new ArrayDeque<>();
     private final Map<Integer, Integer> liveByEntry = new HashMap<>();
+    /** To be brought up to date in this look. */
+    private final List<HandleRow> due = new ArrayList<>();
+
     private List<HandleRow> blockedBefore = List.of();
     private Map<Long, List<CallView>> blocked = Map.of();
     private long seen;
@@ -60,12 +64,14 @@ final class HandleRows {
         blocked = blockedCalls;
         takeChanges();
         takeLayouts();
-        watched.forEach(id -> update(byId.get(id)));
+        watched.forEach(id -> take(byId.get(id)));
         List<HandleRow> blockedNow = blockedRows();
-        blockedNow.forEach(this::update);
-        blockedBefore.forEach(this::update);
+        blockedNow.forEach(this::take);
+        blockedBefore.forEach(this::take);
         blockedBefore = blockedNow;
-        updateInTurn();
+        update();
+        takeInTurn();
+        update();
         forgetOldest();
         if (changed) {
             list = copy();
@@ -113,7 +119,7 @@ final class HandleRows {
         records.sort(Comparator.comparingLong(HandleRecord::id));
         for (HandleRecord handle : records) {
             HandleRow known = byId.get(handle.id());
-            update(known == null ? append(handle) : known);
+            take(known == null ? append(handle) : known);
         }
     }
 
@@ -122,7 +128,7 @@ final class HandleRows {
         long version = contexts.layoutsVersion();
         if (version != layouts) {
             layouts = version;
-            rows.stream().filter(HandleRow::isLive).forEach(this::update);
+            rows.stream().filter(HandleRow::isLive).forEach(this::take);
         }
     }
 
@@ -149,23 +155,40 @@ final class HandleRows {
         return found;
     }
 
-    private void updateInTurn() {
+    private void takeInTurn() {
         int budget = BUDGET;
         for (int steps = rows.size(); steps > 0 && budget > 0; steps--) {
             turn = turn + 1 < rows.size() ? turn + 1 : 0;
             HandleRow row = rows.get(turn);
             if (row.isLive()) {
                 budget--;
-                update(row);
+                take(row);
             }
         }
     }
 
-    private void update(@Nullable HandleRow row) {
-        if (row == null || row.look == look) {
-            return;
+    private void take(@Nullable HandleRow row) {
+        if (row != null && row.look != look) {
+            row.look = look;
+            due.add(row);
         }
-        row.look = look;
+    }
+
+    /** Brings the rows up to date that are due, their contexts together. */
+    private void update() {
+        List<DecodedContext> aimed = new ArrayList<>(due.size());
+        for (HandleRow row : due) {
+            DecodedContext context = row.aim(contexts);
+            if (context != null) {
+                aimed.add(context);
+            }
+        }
+        contexts.read(aimed);
+        due.forEach(this::update);
+        due.clear();
+    }
+
+    private void update(HandleRow row) {
         HandleView before = row.view;
         HandleView now = view(row, before);
         if (now != before) {
@@ -198,7 +221,7 @@ final class HandleRows {
         }
         HandleRecord handle = row.handle;
         boolean isClosed = handle.closedAt() != null;
-        Node decoded = row.decode(contexts, isClosed);
+        Node decoded = row.decoded(isClosed);
         List<CallView> calls = isClosed ? List.of() : blocked.getOrDefault(handle.handle(), List.of());
         HandleRecord.Observed observed = handle.observed();
         if (before != null

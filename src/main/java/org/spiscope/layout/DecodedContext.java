@@ -4,8 +4,8 @@ import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A context as it was last decoded: the values of its members, what was seen beyond them, and the tree. It belongs to whoever decodes the context time
- * and again, and is filled anew each time by a {@link ContextDecoder}. Not safe for several threads.
+ * A context to be decoded time and again, and what it last came to: the values of its members, what was seen beyond them, and the tree. It belongs to
+ * whoever has it decoded, and is filled anew each time by a {@link ContextDecoder}. Not safe for several threads.
  */
 public final class DecodedContext {
     private static final long[] NO_VALUES = {};
@@ -18,26 +18,49 @@ public final class DecodedContext {
     private @Nullable Seen seen;
     private boolean isWhole;
 
-    /** Nothing decoded yet. */
+    /** Nothing decoded yet, and nothing to be. */
     public DecodedContext() {}
 
-    /** The tree; null before the first decode. */
+    /**
+     * Says what is to be decoded from now on. Another context or type than before forgets what the last one came to.
+     *
+     * @param newType of what the context points to, or of the integer that it is; null when nothing is known of it
+     */
+    public void aim(long newContext, @Nullable LayoutType newType) {
+        if (tree == null || context != newContext || type != newType) {
+            context = newContext;
+            type = newType;
+            members = null;
+            values = NO_VALUES;
+            tree = null;
+            seen = null;
+        }
+    }
+
+    /** What it came to; null before the first decode. */
     public @Nullable Node tree() {
         return tree;
     }
 
-    boolean isOf(long otherContext, @Nullable LayoutType otherType) {
-        return tree != null && context == otherContext && type == otherType;
+    long context() {
+        return context;
     }
 
-    /** Forgets what was there, for a context of a type whose members are these; null for none. */
-    void begin(long newContext, @Nullable LayoutType newType, @Nullable FlatMembers newMembers) {
-        context = newContext;
-        type = newType;
-        members = newMembers;
-        values = newMembers == null ? NO_VALUES : new long[newMembers.count()];
-        tree = null;
-        seen = null;
+    @Nullable
+    LayoutType type() {
+        return type;
+    }
+
+    /** The structure that the context points to; null when it points to none that is known. */
+    @Nullable
+    StructType struct() {
+        return context != 0 && type instanceof StructType struct ? struct : null;
+    }
+
+    /** Takes the members of the structure, once for each that it is aimed at. */
+    void members(FlatMembers ofStruct) {
+        members = ofStruct;
+        values = new long[ofStruct.count()];
     }
 
     @Nullable

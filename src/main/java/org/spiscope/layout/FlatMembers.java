@@ -40,7 +40,7 @@ final class FlatMembers {
     }
 
     static FlatMembers of(StructType type) {
-        Flattening flattening = new Flattening(room(type));
+        Flattening flattening = new Flattening(room(type.size()));
         flattening.members(type, 0);
         return new FlatMembers(flattening.reads, flattening.slots);
     }
@@ -50,9 +50,9 @@ final class FlatMembers {
         return count;
     }
 
-    /** How long an array that holds the structure's bytes has to be: a word, even when the structure is shorter. */
-    static int room(StructType type) {
-        return Math.max(type.size(), Long.BYTES);
+    /** How long an array that holds the bytes of a structure of {@code size} bytes has to be: a word, even when the structure is shorter. */
+    static int room(int size) {
+        return Math.max(size, Long.BYTES);
     }
 
     /**

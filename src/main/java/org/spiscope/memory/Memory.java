@@ -16,6 +16,16 @@ public interface Memory {
     boolean read(long address, byte[] target, int offset, int length);
 
     /**
+     * Reads the ranges of a batch, each as {@link #read} does: what cannot be read of one says nothing of the others. Where a read is a call of the system's,
+     * many ranges cost far less than as many reads.
+     */
+    default void readAll(ReadBatch batch) {
+        for (int i = 0; i < batch.count(); i++) {
+            batch.setReadable(i, read(batch.address(i), batch.bytes(), batch.offset(i), batch.length(i)));
+        }
+    }
+
+    /**
      * Copies {@code length} bytes of {@code source} from {@code offset} on to {@code address}.
      *
      * @return false when any of the bytes is not writable; then nothing has been written

@@ -117,6 +117,55 @@ class ContextDecoderTest {
         assertThat(decodeOften(decoder, address, type)).as("the tail").isNotSameAs(first);
     }
 
+    /** As many as are read together and more, of all kinds: a structure, one of which a part is readable, a large one, an integer, NULL, no layout. */
+    @Test
+    void decodedTogetherContextsAreWhatEachIsAlone() {
+        byte[] bytes = new byte[40];
+        byte[] large = new byte[5000];
+        MemoryWithHoles memory =
+                new MemoryWithHoles(8).with(ADDRESS, bytes).with(BASE, large).with(2 * ADDRESS, new byte[12]);
+        StructType[] types = {
+            Contexts.COUNTERS,
+            StructType.builder("LARGE", Abi.WIN64)
+                    .member("each", CTypes.bytes(5000))
+                    .build()
+        };
+        ContextDecoder decoder = new ContextDecoder(memory, hEvent -> null, 64);
+        ContextDecoder alone = new ContextDecoder(memory, hEvent -> null, 64);
+        List<DecodedContext> all = new ArrayList<>();
+        List<Node> before = new ArrayList<>();
+        for (int round = 0; round < 3; round++) {
+            List<String> expected = new ArrayList<>();
+            for (int i = 0; i < 600; i++) {
+                long address =
+                        switch (i % 6) {
+                            case 0, 1 -> ADDRESS + i / 100;
+                            case 2 -> BASE;
+                            case 3 -> 2 * ADDRESS;
+                            case 4 -> 0;
+                            default -> 77;
+                        };
+                LayoutType type = i % 6 == 2 ? types[1] : i % 6 == 1 ? null : i % 7 == 0 ? CTypes.DWORD : types[0];
+                if (round == 0) {
+                    all.add(new DecodedContext());
+                    all.get(i).aim(address, type);
+                }
+                expected.add(Trees.text(alone.decode(address, type, new DecodedContext())));
+            }
+            decoder.decodeAll(all);
+            List<Node> trees = all.stream().map(DecodedContext::tree).toList();
+            assertThat(trees).map(Trees::text).isEqualTo(expected);
+            if (round == 1) {
+                assertThat(trees)
+                        .usingElementComparator((a, b) -> a == b ? 0 : 1)
+                        .isEqualTo(before);
+                bytes[3]++;
+                large[4999]++;
+            }
+            before = trees;
+        }
+    }
+
     private Node decodeOften(ContextDecoder decoder, long address, StructType type) {
         Node node = decoder.decode(address, type, context);
         for (int i = 0; i < TIMES; i++) {

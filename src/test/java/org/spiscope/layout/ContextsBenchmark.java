@@ -27,7 +27,8 @@ import org.spiscope.memory.AddressSpace;
 public class ContextsBenchmark {
     private static final int CONTEXTS = 100_000;
 
-    private static final String DECLARATION = """
+    /** A socket's context of 256 bytes. */
+    public static final String DECLARATION = """
             typedef struct {
                 DWORD       Signature;
                 DWORD       cbSize;

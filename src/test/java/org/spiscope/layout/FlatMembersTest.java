@@ -23,7 +23,7 @@ class FlatMembersTest {
     private static long[] read(StructType type, byte[] bytes) {
         FlatMembers flat = FlatMembers.of(type);
         long[] values = new long[flat.count()];
-        flat.read(Arrays.copyOf(bytes, FlatMembers.room(type)), values);
+        flat.read(Arrays.copyOf(bytes, FlatMembers.room(type.size())), values);
         return values;
     }
 

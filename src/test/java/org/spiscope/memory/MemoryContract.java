@@ -3,7 +3,10 @@ package org.spiscope.memory;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
+import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -39,6 +42,56 @@ public abstract class MemoryContract {
         byte[] target = {9, 9, 9, 9, 9, 9, 9};
         assertThat(heap().read(block + 1, target, 1, 5)).isTrue();
         assertThat(target).containsExactly(9, 0, 2, 3, 4, 0, 9);
+    }
+
+    /** So many and so large that no system reads them by one call, with wild ones first, last, together and between. */
+    @Test
+    void rangesOfABatchAreReadEachByItself() {
+        Random random = new Random(1024);
+        ReadBatch batch = new ReadBatch();
+        List<byte[]> expected = new ArrayList<>();
+        for (int i = 0; i < 5000; i++) {
+            byte[] bytes = new byte[1 + random.nextInt(i % 1000 == 7 ? 200_000 : 300)];
+            random.nextBytes(bytes);
+            long block = heap().allocate(bytes.length);
+            heap().write(block, bytes, 0, bytes.length);
+            boolean wild = i == 0 || i == 4999 || i / 10 % 50 == 0 || random.nextInt(40) == 0;
+            long[] wilds = {0, 8, -8, Long.MIN_VALUE + 4096, 0x7FFF_FFFF_F000L - 1};
+            assertThat(batch.add(wild ? wilds[i % wilds.length] : block, bytes.length))
+                    .isEqualTo(i);
+            expected.add(wild ? new byte[0] : bytes);
+        }
+
+        heap().readAll(batch);
+
+        for (int i = 0; i < expected.size(); i++) {
+            assertThat(batch.isReadable(i)).as("range %s", i).isEqualTo(expected.get(i).length > 0);
+            byte[] read = Arrays.copyOfRange(batch.bytes(), batch.offset(i), batch.offset(i) + batch.length(i));
+            assertThat(!batch.isReadable(i) || Arrays.equals(read, expected.get(i)))
+                    .isTrue();
+        }
+    }
+
+    @Test
+    void aBatchCanBeUsedAgain() {
+        long block = heap().allocate(16);
+        heap().writeLong(block, 0x0807060504030201L);
+        ReadBatch batch = new ReadBatch();
+        for (int i = 0; i < 100; i++) {
+            batch.add(block, 16);
+        }
+        heap().readAll(batch);
+        batch.clear();
+        heap().readAll(batch);
+        assertThat(batch.count()).isZero();
+        batch.add(block + 2, 3);
+        batch.add(block, 0);
+        assertThat(batch.isReadable(0)).as("before it is read").isFalse();
+        heap().readAll(batch);
+        assertThat(batch.isReadable(0)).isTrue();
+        assertThat(batch.isReadable(1)).isTrue();
+        assertThat(Arrays.copyOf(batch.bytes(), 3)).containsExactly(3, 4, 5);
+        assertThatThrownBy(() -> batch.offset(2)).isInstanceOf(IndexOutOfBoundsException.class);
     }
 
     @Test

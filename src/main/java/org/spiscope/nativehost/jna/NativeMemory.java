@@ -8,6 +8,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.spiscope.memory.Heap;
+import org.spiscope.memory.ReadBatch;
 
 /**
  * The memory of this process. Reading and {@link #write} never crash, whatever the address. Of single numbers, which up-calls write by the million,
@@ -68,6 +69,23 @@ final class NativeMemory implements Heap {
             block.read(ProcessMemory.HEADER, target, offset + done, count);
         }
         return true;
+    }
+
+    @Override
+    public void readAll(ReadBatch batch) {
+        int next = 0;
+        while (next < batch.count()) {
+            int gathered = process.gather(batch, next);
+            for (int i = 0; i < gathered; i++) {
+                batch.setReadable(next + i, true);
+            }
+            next += gathered;
+            if (gathered == 0) {
+                batch.setReadable(
+                        next, read(batch.address(next), batch.bytes(), batch.offset(next), batch.length(next)));
+                next++;
+            }
+        }
     }
 
     @Override
@@ -133,7 +151,7 @@ final class NativeMemory implements Heap {
         return true;
     }
 
-    private static boolean isImpossible(long address, int length) {
+    static boolean isImpossible(long address, int length) {
         return address < LOWEST || address > LIMIT - length;
     }
 

@@ -2,6 +2,8 @@ package org.spiscope.nativehost.jna;
 
 import com.sun.jna.Pointer;
 import com.sun.jna.Structure;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Objects;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
@@ -10,6 +12,7 @@ import org.openjdk.jmh.annotations.BenchmarkMode;
 import org.openjdk.jmh.annotations.Fork;
 import org.openjdk.jmh.annotations.Measurement;
 import org.openjdk.jmh.annotations.Mode;
+import org.openjdk.jmh.annotations.OperationsPerInvocation;
 import org.openjdk.jmh.annotations.OutputTimeUnit;
 import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
@@ -35,6 +38,8 @@ import org.spiscope.layout.declaration.Declarations;
 @Measurement(iterations = 5, time = 2)
 @Fork(3)
 public class DecodeBesideJnaBenchmark {
+    private static final int MANY = 1000;
+
     private final NativeMemory memory = NativeMemory.ofThisProcess(false);
     private final StructType type = Objects.requireNonNull(
             Declarations.parse("T", DecodeBenchmark.TEN_MEMBERS, Abi.WIN64).context());
@@ -43,6 +48,8 @@ public class DecodeBesideJnaBenchmark {
     private final DecodedContext context = new DecodedContext();
     private final TenMembers structure = new TenMembers(new Pointer(address));
     private final byte[] bytes = new byte[type.size()];
+    private final List<DecodedContext> contexts = new ArrayList<>();
+    private final TenMembers[] structures = new TenMembers[MANY];
 
     /** As JNA wants it declared. */
     @Structure.FieldOrder({"s", "state", "family", "port", "ready", "buffer", "sent", "received", "since", "next"})
@@ -73,6 +80,13 @@ public class DecodeBesideJnaBenchmark {
         if (structure.size() != type.size() || structure.received != received.number()) {
             throw new IllegalStateException("not the same structure");
         }
+        for (int i = 0; i < MANY; i++) {
+            long each = memory.allocate(type.size());
+            memory.write(each, bytes, 0, bytes.length);
+            contexts.add(new DecodedContext());
+            contexts.get(i).aim(each, type);
+            structures[i] = new TenMembers(new Pointer(each));
+        }
     }
 
     /** Frees the structure. */
@@ -99,5 +113,23 @@ public class DecodeBesideJnaBenchmark {
     public Structure jnaStructureRead() {
         structure.read();
         return structure;
+    }
+
+    /** As {@link #ours}, of many structures, each elsewhere in memory, whose bytes are read together; for one of them. */
+    @Benchmark
+    @OperationsPerInvocation(MANY)
+    public List<DecodedContext> oursOfMany() {
+        decoder.decodeAll(contexts);
+        return contexts;
+    }
+
+    /** JNA's of as many, for one of them. */
+    @Benchmark
+    @OperationsPerInvocation(MANY)
+    public Structure[] jnaStructureReadOfMany() {
+        for (TenMembers each : structures) {
+            each.read();
+        }
+        return structures;
     }
 }

@@ -19,6 +19,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.spiscope.memory.Heap;
 import org.spiscope.memory.MemoryContract;
+import org.spiscope.memory.ReadBatch;
 import org.spiscope.nativehost.jna.TestPages.Access;
 
 /** The contract of every heap on the memory of this process, by each way to it, and what only real memory has: pages. */
@@ -90,6 +91,23 @@ final class NativeMemoryTest {
             assertThat(memory.read(end, new byte[1], 0, 1)).isFalse();
             assertThat(memory.read(end - 2 * PAGE, new byte[3 * PAGE], 0, 3 * PAGE))
                     .isFalse();
+        }
+
+        @Test
+        void rangesOfABatchThatReachIntoAProtectedPageFault() {
+            long end = pages(Access.NONE) + 2 * PAGE;
+            memory.write(end - 8, new byte[] {1, 2, 3, 4, 5, 6, 7, 8}, 0, 8);
+            ReadBatch batch = new ReadBatch();
+            batch.add(end - 8, 8);
+            batch.add(end - 4, 8);
+            batch.add(end - 4, 4);
+            batch.add(end, 1);
+            batch.add(end - 2, 2);
+            memory.readAll(batch);
+            assertThat(IntStream.range(0, batch.count()).filter(batch::isReadable))
+                    .containsExactly(0, 2, 4);
+            assertThat(Arrays.copyOfRange(batch.bytes(), batch.offset(4), batch.offset(4) + 2))
+                    .containsExactly(7, 8);
         }
 
         @Test
