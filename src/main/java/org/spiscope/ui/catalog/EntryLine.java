@@ -3,6 +3,7 @@ package org.spiscope.ui.catalog;
 import java.util.function.Consumer;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
+import javafx.scene.control.OverrunStyle;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
@@ -26,6 +27,8 @@ final class EntryLine extends VBox {
     EntryLine(Consumer<Button> onDetails, Runnable onCancel) {
         getStyleClass().add("list-line");
         title.getStyleClass().add("line-title");
+        // Names of one maker's entries begin alike and differ at their end.
+        title.setTextOverrun(OverrunStyle.CENTER_ELLIPSIS);
         Tooltip.install(this, whole);
         kind.getStyleClass().add(Styles.DIM);
         details.setId("details");

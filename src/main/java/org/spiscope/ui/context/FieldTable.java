@@ -25,7 +25,7 @@ final class FieldTable {
     private static final double MARK_WIDTH = 2;
     private static final double ROOM_FOR_RAW = 47.7;
     private static final double ROOM_FOR_TYPE = 38.5;
-    private static final double ROOM_FOR_OFFSET = 24.2;
+    private static final double ROOM_FOR_OFFSET = 26.2;
 
     private final ContextModel model;
     private final Map<FieldPath, Boolean> opened = new HashMap<>();

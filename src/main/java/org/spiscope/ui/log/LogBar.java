@@ -31,7 +31,7 @@ final class LogBar {
         text.setId("log-filter");
         text.setPromptText("filter: words, a|b");
         text.setAccessibleText("filter of the log");
-        text.setPrefColumnCount(14);
+        text.setPrefColumnCount(11);
         text.textProperty().addListener((property, before, now) -> model.filterProperty()
                 .set(model.filter().withText(now)));
         follow.setId("log-follow");
@@ -43,6 +43,8 @@ final class LogBar {
         dropped.setTooltip(new Tooltip("Events that found the ring full and are in no log"));
         toEnd.setId("log-to-end");
         toEnd.getStyleClass().addAll(Styles.ROW_BUTTON, "accent");
+        // Out of sight it must not keep a line of its own.
+        toEnd.managedProperty().bind(toEnd.visibleProperty());
         // No title: the tab has it, and the room is for the counters.
         node.getChildren().add(text);
         node.getChildren().addAll(kinds());

@@ -15,6 +15,7 @@ import javafx.scene.control.ToggleButton;
 import javafx.scene.control.skin.VirtualFlow;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.KeyCode;
+import javafx.scene.layout.Region;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -107,6 +108,19 @@ class LogPaneTest {
                 () -> robot.lookup("#log-polls").queryAs(ToggleButton.class).fire());
 
         awaitRows(robot, 509);
+    }
+
+    @Test
+    void theBarIsOneLineInAWindowOf1280(FxRobot robot) {
+        awaitRows(robot, 9);
+        robot.interact(() -> table(robot).getScene().getWindow().setWidth(984));
+        append(5000, SpiFunction.BlockingCallback);
+        await(() -> counts(robot).startsWith("9 shown") && counts(robot).endsWith("polls hidden"));
+        await(() -> table(robot).getWidth() <= 984);
+
+        Region bar = robot.lookup(".log-bar").queryAs(Region.class);
+        Region field = robot.lookup("#log-filter").queryAs(Region.class);
+        await(() -> bar.getHeight() < 2 * field.getHeight());
     }
 
     @Test
