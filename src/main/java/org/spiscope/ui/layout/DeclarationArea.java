@@ -3,6 +3,7 @@ package org.spiscope.ui.layout;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
+import javafx.beans.InvalidationListener;
 import javafx.beans.property.StringProperty;
 import javafx.geometry.Point2D;
 import javafx.scene.Node;
@@ -31,6 +32,8 @@ final class DeclarationArea {
     private final TextArea area = new TextArea();
     private final MarginView margin = new MarginView();
     private final VBox root = new VBox();
+    private final InvalidationListener onDrawn = property -> follow();
+    private @Nullable Text followed;
 
     DeclarationArea(StringProperty text) {
         area.setId("layout-text");
@@ -84,6 +87,14 @@ final class DeclarationArea {
     /** Where and how the skin puts the text is known once it has been laid out. */
     private void follow() {
         Text drawn = drawn();
+        if (drawn != null && drawn != followed) {
+            // The skin lays its text out once more after all else, without a word from the area itself.
+            drawn.layoutBoundsProperty().addListener(onDrawn);
+            if (followed != null) {
+                followed.layoutBoundsProperty().removeListener(onDrawn);
+            }
+            followed = drawn;
+        }
         if (drawn != null && area.lookup(".content") instanceof Region content) {
             Node pane = area.lookup(".scroll-pane");
             double inset = pane == null ? 0 : pane.localToParent(Point2D.ZERO).getY();

@@ -42,6 +42,7 @@ import org.spiscope.ui.context.ContextView;
 import org.spiscope.ui.context.ProposalText;
 import org.spiscope.ui.selection.SelectionModel;
 import org.spiscope.ui.text.Plain;
+import org.spiscope.ui.text.WholeText;
 import org.spiscope.ui.theme.Styles;
 import org.spiscope.ui.theme.TypeRuler;
 import org.spiscope.ui.toolbar.SessionMark;
@@ -391,6 +392,11 @@ public final class LayoutPane {
 
     /** An error with its place. */
     private static final class ErrorCell extends ListCell<DeclarationError> {
+        ErrorCell() {
+            setPrefWidth(0); // As wide as the list: a bar to scroll sideways would hide the last error.
+            WholeText.on(this);
+        }
+
         @Override
         protected void updateItem(@Nullable DeclarationError error, boolean empty) {
             super.updateItem(error, empty);

@@ -3,6 +3,7 @@ package org.spiscope.ui.layout;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Objects;
+import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListView;
@@ -160,6 +161,16 @@ class LayoutPaneTest {
 
         paste(robot, text.replace("DWROD", "DWORD"));
         assertThat(label(robot, "#layout-facts")).startsWith("WHOLE: 8 bytes");
+    }
+
+    @Test
+    void aLongErrorHidesNoOtherBehindAScrollBar(FxRobot robot) {
+        String longName = "a".repeat(200);
+        paste(robot, "typedef struct { DWROD d; " + longName + " e; } T;");
+
+        robot.interact(() -> errors(robot).getScene().getRoot().layout());
+        assertThat(errors(robot).getItems()).hasSize(2);
+        assertThat(errors(robot).lookupAll(".scroll-bar")).noneMatch(Node::isVisible);
     }
 
     @Test
