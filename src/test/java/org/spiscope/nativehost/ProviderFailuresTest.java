@@ -265,6 +265,11 @@ final class ProviderFailuresTest {
         } else if (function == SpiFunction.WSPCleanup) {
             socket();
         }
+        boolean isMadeByClosing = function == SpiFunction.WSPCleanup;
+        if (!isMadeByClosing) {
+            // A call that has not begun when the session is closed is refused.
+            layer.threads().await(() -> isAnyIn(function), Long.MAX_VALUE);
+        }
         CompletableFuture<Void> closed = CompletableFuture.runAsync(this::close);
         layer.threads().await(() -> isAnyIn(function), Long.MAX_VALUE);
         clock.autoAdvance();
