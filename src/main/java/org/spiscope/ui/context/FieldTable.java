@@ -24,7 +24,7 @@ final class FieldTable {
     private static final double OFFSET_WIDTH = 5.4;
     private static final double MARK_WIDTH = 2;
     private static final double ROOM_FOR_RAW = 47.7;
-    private static final double ROOM_FOR_TYPE = 38.5;
+    private static final double ROOM_FOR_TYPE = 36;
     private static final double ROOM_FOR_OFFSET = 26.2;
 
     private final ContextModel model;
