@@ -30,6 +30,10 @@ final class DirectCalls {
     private final TrialMemory memory;
     private final Patience patience;
     private final List<ProcTable> references = new ArrayList<>();
+
+    /** What a provider was given leads nowhere once nobody holds the table: it must not keep a session that has ended. */
+    private final List<UpcallTable> tables = new ArrayList<>();
+
     private @Nullable ServiceProvider loaded;
 
     DirectCalls(Backend backend, CatalogEntry entry, UpcallLayer layer, TrialMemory memory, Patience patience) {
@@ -47,6 +51,7 @@ final class DirectCalls {
 
     /** As {@link #startUp(SpiVersion)}, with another up-call table. */
     Started startUp(SpiVersion requested, UpcallTable table) {
+        tables.add(table);
         ServiceProvider provider = load();
         long lpWSPData = memory.block(WSPDATA_SIZE);
         byte[] unwritten = new byte[DESCRIPTION_CHARS * Character.BYTES];

@@ -3,6 +3,8 @@ package org.spiscope.ui.layout;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Objects;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
@@ -83,12 +85,12 @@ class LayoutPaneTest {
     }
 
     @Test
-    void whatIsTypedIsDecodedFromTheHandlesRealBytes(FxRobot robot) {
+    void whatIsTypedIsDecodedFromTheHandlesRealBytes(FxRobot robot) throws TimeoutException {
         robot.clickOn("#layout-text").write("typedef struct{DWORD s;DWORD number;}T;");
-        WaitForAsyncUtils.waitForFxEvents();
+        WaitForAsyncUtils.waitFor(
+                20, TimeUnit.SECONDS, () -> robot.lookup("number").tryQuery().isPresent());
 
         assertThat(tree(robot).getChildren()).hasSize(2);
-        assertThat(robot.lookup("number").tryQuery()).isPresent();
         assertThat(label(robot, "#layout-facts")).isEqualTo("T: 8 bytes, aligned to 4, no holes");
     }
 
