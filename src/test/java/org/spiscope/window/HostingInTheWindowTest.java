@@ -83,7 +83,7 @@ final class HostingInTheWindowTest {
         awaitAcceptPolled();
         robot.clickOn(RealWindow.firstCell(window.row("#handles", "0x10000")));
         window.picture("hosted");
-        robot.clickOn(RealWindow.cancelButton(window.row("#threads", "WSPAccept")));
+        robot.clickOn(window.cancelButton("#threads", "WSPAccept"));
         window.awaitText("#cancel-dialog", "WSPAccept on 0x10000");
         window.picture("hosted-cancel-dialog");
         robot.clickOn("#cancel-confirm");
@@ -146,7 +146,7 @@ final class HostingInTheWindowTest {
         window.await("a native wait", () -> window.inspector().snapshot().threads().stream()
                 .flatMap(thread -> thread.calls().stream())
                 .anyMatch(call -> call.blocked()));
-        robot.clickOn(RealWindow.cancelButton(window.row("#threads", "WSPAccept")));
+        robot.clickOn(window.cancelButton("#threads", "WSPAccept"));
         window.awaitText("#cancel-dialog", "A cancel cannot reach thread server");
         window.awaitText("#cancel-dialog", "Unlike a cancel");
         window.picture("hosted-close-instead");

@@ -9,7 +9,6 @@ import java.lang.ProcessBuilder.Redirect;
 import java.nio.charset.StandardCharsets;
 import java.util.Objects;
 import java.util.concurrent.TimeUnit;
-import javafx.scene.Node;
 import javafx.stage.Stage;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
@@ -84,8 +83,7 @@ final class OutsideClientTest {
     @Test
     void aBlockedAcceptOnTheRealSocketIsCancelledByAClickAndTheServerGoesOn(FxRobot robot) throws Exception {
         String server = serverAddress();
-        Node cell = window.row("#threads", "WSPAccept");
-        robot.clickOn(RealWindow.cancelButton(cell));
+        robot.clickOn(window.cancelButton("#threads", "WSPAccept"));
         window.awaitText("#cancel-dialog", "WSPAccept");
         robot.clickOn("#cancel-confirm");
 

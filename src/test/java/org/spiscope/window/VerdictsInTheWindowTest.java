@@ -90,8 +90,7 @@ final class VerdictsInTheWindowTest {
 
     @Test
     void interruptedFromTheEntry(FxRobot robot) {
-        Node entry = window.row("#catalog", "1002");
-        robot.clickOn(RealWindow.cancelButton(entry));
+        robot.clickOn(window.cancelButton("#catalog", "1002"));
         robot.clickOn("#cancel-confirm");
 
         showCards(robot);
@@ -203,8 +202,7 @@ final class VerdictsInTheWindowTest {
 
     private void cancelThreadWithoutConfirming(FxRobot robot, String thread) {
         blocked(thread);
-        Node cell = window.row("#threads", thread + " ");
-        robot.clickOn(RealWindow.cancelButton(cell));
+        robot.clickOn(window.cancelButton("#threads", thread + " "));
         window.await("the question", () -> window.has("#cancel-dialog"));
     }
 
